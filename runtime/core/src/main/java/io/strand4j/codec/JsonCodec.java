@@ -1,0 +1,176 @@
+package io.strand4j.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON by declared type, with Jackson. The declared type alone decides what is made of the bytes: nothing in them names
+ * a class.
+ */
+public final class JsonCodec implements Codec {
+
+    /** The name of the format. */
+    public static final String FORMAT = "json";
+
+    /** The one instance; it has no settings. */
+    public static final JsonCodec INSTANCE = new JsonCodec();
+
+    /** Deeper than any sensible value, and far from the depth that overflows a stack. */
+    private static final int MAX_DEPTH = 500;
+
+    /** A worker frame's limit; shorter limits are set where values come from outside. */
+    private static final int MAX_STRING = 1 << 30;
+
+    /** The digits of 200,000! fit; turning digits into a number takes more than linear time. */
+    private static final int MAX_NUMBER = 1_000_000;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING)
+                            .maxNumberLength(MAX_NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonCodec() {}
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public byte[] encode(@Nullable Object value, TypeRef<?> type) {
+        try {
+            return mapper.writerFor(mapper.constructType(type.type())).writeValueAsBytes(value);
+        } catch (JacksonException wrong) {
+            throw cannotEncode(value, type, wrong);
+        }
+    }
+
+    @Override
+    public <T> @Nullable T decode(byte[] bytes, TypeRef<T> type) {
+        try {
+            return mapper.readerFor(mapper.constructType(type.type())).readValue(bytes);
+        } catch (JacksonException wrong) {
+            throw cannotDecode(type, wrong);
+        }
+    }
+
+    @Override
+    public byte[] encodeFields(List<Field> fields, @Nullable Object[] values) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = mapper.createGenerator(bytes)) {
+            json.writeStartObject();
+            for (int i = 0; i < values.length; i++) {
+                Field field = fields.get(i);
+                json.writeName(field.name());
+                try {
+                    mapper.writerFor(mapper.constructType(field.type().type())).writeValue(json, values[i]);
+                } catch (JacksonException wrong) {
+                    throw inField(field.name(), cannotEncode(values[i], field.type(), wrong));
+                }
+            }
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public @Nullable Object[] decodeFields(byte[] bytes, List<Field> fields) {
+        @Nullable Object[] values = new Object[fields.size()];
+        boolean[] seen = new boolean[fields.size()];
+        try (JsonParser json = mapper.createParser(bytes)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new ValueFormatException("expected a JSON object of the parameters " + names(fields), null);
+            }
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                int index = indexOf(name, fields);
+                if (index < 0) {
+                    throw new ValueFormatException(
+                            "there is no parameter \"" + name + "\", there are " + names(fields), null);
+                }
+                if (seen[index]) {
+                    throw new ValueFormatException("the parameter \"" + name + "\" is given twice", null);
+                }
+                seen[index] = true;
+                json.nextToken();
+                values[index] = decodeField(json, fields.get(index));
+            }
+            if (json.nextToken() != null) {
+                throw new ValueFormatException("there is something after the object of parameters", null);
+            }
+        } catch (JacksonException wrong) {
+            throw new ValueFormatException(wrong.getOriginalMessage(), wrong);
+        }
+        for (int i = 0; i < seen.length; i++) {
+            if (!seen[i]) {
+                values[i] = absent(fields.get(i), fields);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Object decodeField(JsonParser json, Field field) {
+        try {
+            ObjectReader reader = mapper.readerFor(
+                            mapper.constructType(field.type().type()))
+                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS); // the next parameter trails it
+            return reader.readValue(json);
+        } catch (JacksonException wrong) {
+            throw inField(field.name(), cannotDecode(field.type(), wrong));
+        }
+    }
+
+    private @Nullable Object absent(Field field, List<Field> fields) {
+        String defaultJson = field.defaultJson();
+        if (defaultJson == null) {
+            throw new ValueFormatException(
+                    "the parameter \"" + field.name() + "\" is missing, there are " + names(fields), null);
+        }
+        return decode(defaultJson.getBytes(StandardCharsets.UTF_8), field.type());
+    }
+
+    private static int indexOf(String name, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).name().equals(name) || fields.get(i).aliases().contains(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String names(List<Field> fields) {
+        return fields.stream().map(Field::name).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static ValueFormatException cannotEncode(@Nullable Object value, TypeRef<?> type, JacksonException wrong) {
+        String actual = value == null ? "null" : value.getClass().getName();
+        return new ValueFormatException(
+                actual + " cannot be written as JSON of type " + type + ": " + wrong.getOriginalMessage(), wrong);
+    }
+
+    private static ValueFormatException cannotDecode(TypeRef<?> type, JacksonException wrong) {
+        return new ValueFormatException("not a " + type + ": " + wrong.getOriginalMessage(), wrong);
+    }
+
+    private static ValueFormatException inField(String name, ValueFormatException wrong) {
+        return new ValueFormatException("parameter \"" + name + "\": " + wrong.getMessage(), wrong);
+    }
+}

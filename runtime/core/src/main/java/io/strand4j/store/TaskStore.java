@@ -1,0 +1,83 @@
+package io.strand4j.store;
+
+import io.strand4j.task.StoreException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Records by key. Safe for use by any thread; several processes may share what is behind it where the implementation
+ * says so.
+ */
+public interface TaskStore extends AutoCloseable {
+
+    /**
+     * The record with this key; empty also when it has expired.
+     *
+     * @param key the key
+     * @throws StoreException when the store cannot be read, or what stands there is no record
+     */
+    Optional<TaskRecord> find(String key);
+
+    /**
+     * Adds a record, as version 1.
+     *
+     * @param record the record
+     * @throws IllegalStateException when there is a record with this key
+     * @throws StoreException when the store cannot be written
+     */
+    void insert(TaskRecord record);
+
+    /**
+     * Replaces a record by a later state of it, if it still has the version that the caller has seen. A terminal state
+     * is final: from there every change is refused.
+     *
+     * @param record the later state, stored as version {@code expectedVersion + 1}
+     * @param expectedVersion the version the caller has seen
+     * @return whether it was replaced
+     * @throws StoreException when the store cannot be written
+     */
+    boolean update(TaskRecord record, long expectedVersion);
+
+    /**
+     * Removes a record.
+     *
+     * @param key the key
+     * @return whether there was one
+     */
+    boolean delete(String key);
+
+    /**
+     * Some of the records, newest first; expired ones are left out. Close the stream after use.
+     *
+     * @param query which
+     */
+    Stream<TaskRecord> scan(TaskQuery query);
+
+    /**
+     * Removes the records that have expired.
+     *
+     * @param now the time
+     * @return how many
+     */
+    int deleteExpired(Instant now);
+
+    /**
+     * Calls back after each change of a record that this process can see, by notification where the backend can. It may
+     * call back once too often, never too seldom. The callback must be short and must not throw.
+     *
+     * @param key the key
+     * @param changed called after a change
+     * @return ends the watch when closed
+     */
+    Watch watch(String key, Runnable changed);
+
+    @Override
+    void close();
+
+    /** A watch, until it is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

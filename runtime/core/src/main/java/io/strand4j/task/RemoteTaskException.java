@@ -1,0 +1,22 @@
+package io.strand4j.task;
+
+/**
+ * Stands for an exception of another process whose type is neither declared by the task nor in the table of JDK
+ * exceptions that are rebuilt. Its message starts with the original's type, its stack trace is the original's.
+ */
+public final class RemoteTaskException extends StrandException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String typeName;
+
+    RemoteTaskException(TaskFailure failure) {
+        super(failure.message() == null ? failure.type() : failure.type() + ": " + failure.message());
+        this.typeName = failure.type();
+    }
+
+    /** The class name of the original, as text; no class is loaded for it. */
+    public String typeName() {
+        return typeName;
+    }
+}

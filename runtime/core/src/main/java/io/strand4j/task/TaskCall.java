@@ -1,0 +1,97 @@
+package io.strand4j.task;
+
+import io.strand4j.annotations.Runner;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A call as a value: task, arguments and options, not started. Immutable; every method returns a new call, and one call
+ * may be started any number of times unless it has a key of its own.
+ *
+ * @param <T> the type of the result
+ * @param <H> the handle that {@link #start()} returns
+ */
+public interface TaskCall<T, H extends TaskHandle<T>> {
+
+    /**
+     * Adds a callback that takes the result; it runs after those of the annotation.
+     *
+     * @param callback takes the result
+     */
+    TaskCall<T, H> onEnd(Consumer<? super T> callback);
+
+    /**
+     * Adds a callback that takes a failure; it runs after those of the annotation.
+     *
+     * @param callback takes what the body threw, or what stands for it
+     */
+    TaskCall<T, H> onError(Consumer<? super Throwable> callback);
+
+    /**
+     * Gives the call a key of one's own in place of a random one.
+     *
+     * @param key 1 to 200 letters, digits, dots, dashes and underscores, the first no dot or dash
+     */
+    TaskCall<T, H> key(String key);
+
+    /**
+     * Makes calls with an equal key one task; needs a queue.
+     *
+     * @param key what equal calls have in common
+     */
+    TaskCall<T, H> idempotencyKey(String key);
+
+    /** As {@link #idempotencyKey(String)}, with a key made of task and arguments. */
+    TaskCall<T, H> idempotencyKeyFromArguments();
+
+    /**
+     * Lets the call begin later.
+     *
+     * @param delay how much later, at least
+     */
+    TaskCall<T, H> delay(Duration delay);
+
+    /**
+     * Lets the call overtake others of its queue; needs a queue.
+     *
+     * @param priority higher goes first; the default is 0
+     */
+    TaskCall<T, H> priority(int priority);
+
+    /**
+     * Limits the time of one attempt, from the start of the body, in place of the annotation's limit.
+     *
+     * @param timeout the limit, more than zero
+     */
+    TaskCall<T, H> timeout(Duration timeout);
+
+    /**
+     * Allows further attempts after a failure, in place of the annotation's number.
+     *
+     * @param retries how many, at least zero
+     */
+    TaskCall<T, H> retries(int retries);
+
+    /**
+     * Keeps a value with the call, to be read by whoever looks at it.
+     *
+     * @param name its name
+     * @param value its value
+     */
+    TaskCall<T, H> metadata(String name, String value);
+
+    /**
+     * Runs this call on another runner, further down STORE &gt; PROCESS &gt; COROUTINE = THREAD &gt; SYNC than the declared one.
+     *
+     * @param runner the runner
+     * @throws TaskRejectedException when it is further up: nothing has been proven encodable for it
+     */
+    TaskCall<T, H> on(Runner runner);
+
+    /**
+     * Starts the call and returns at once.
+     *
+     * @throws TaskRejectedException when the call is refused; then nothing was started and nothing stored
+     */
+    H start();
+}

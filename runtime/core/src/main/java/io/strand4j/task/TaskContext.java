@@ -1,0 +1,164 @@
+package io.strand4j.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running task can ask and tell about its call. Outside a task it is inert, so that the method stays callable by
+ * hand. Safe for use by any thread, but {@link #current()} knows only the thread that the body began on.
+ */
+public final class TaskContext {
+
+    private static final ThreadLocal<@Nullable TaskContext> CURRENT = new ThreadLocal<>();
+    private static final TaskContext INERT = new TaskContext(new Inert());
+
+    private final Call call;
+
+    private TaskContext(Call call) {
+        this.call = call;
+    }
+
+    /** The call that runs behind a context; implemented by runners. */
+    public interface Call {
+
+        /** The key of the call. */
+        String getKey();
+
+        /** Who runs it. */
+        String workerId();
+
+        /** The number of the attempt, from 1. */
+        int attempt();
+
+        /** Whether somebody has cancelled it. */
+        boolean isCancelled();
+
+        /**
+         * Takes a report.
+         *
+         * @param progress how far the task has got
+         */
+        void report(Progress progress);
+
+        /**
+         * Takes a value.
+         *
+         * @param name its name
+         * @param value its value
+         */
+        void put(String name, String value);
+    }
+
+    /** The context of the task that runs on this thread, or an inert one. */
+    public static TaskContext current() {
+        TaskContext current = CURRENT.get();
+        return current == null ? INERT : current;
+    }
+
+    /**
+     * For runners: from here on this thread runs a call.
+     *
+     * @param call the call
+     * @return what to give to {@link #leave}
+     */
+    public static @Nullable TaskContext enter(Call call) {
+        TaskContext outer = CURRENT.get();
+        CURRENT.set(new TaskContext(call));
+        return outer;
+    }
+
+    /**
+     * For runners: the call has left this thread.
+     *
+     * @param outer what {@link #enter} returned
+     */
+    public static void leave(@Nullable TaskContext outer) {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+    }
+
+    /** The key of the call; empty outside a task. */
+    public String key() {
+        return call.getKey();
+    }
+
+    /** Who runs the call; empty outside a task. */
+    public String workerId() {
+        return call.workerId();
+    }
+
+    /** The number of the attempt, from 1. */
+    public int attempt() {
+        return call.attempt();
+    }
+
+    /** Whether somebody has cancelled the call; a long loop asks now and then. */
+    public boolean isCancelled() {
+        return call.isCancelled();
+    }
+
+    /**
+     * Ends the body if somebody has cancelled the call.
+     *
+     * @throws TaskCancelledException if so
+     */
+    public void checkCancelled() {
+        if (isCancelled()) {
+            throw new TaskCancelledException("the call " + key() + " was cancelled");
+        }
+    }
+
+    /**
+     * Reports how far the task has got.
+     *
+     * @param fraction from 0 to 1
+     * @param message what it is doing
+     */
+    public void progress(double fraction, String message) {
+        call.report(new Progress(fraction, message));
+    }
+
+    /**
+     * Keeps a value with the call, to be read by whoever looks at it.
+     *
+     * @param name its name
+     * @param value its value
+     */
+    public void put(String name, String value) {
+        call.put(name, value);
+    }
+
+    private static final class Inert implements Call {
+        @Override
+        public String getKey() {
+            return "";
+        }
+
+        @Override
+        public String workerId() {
+            return "";
+        }
+
+        @Override
+        public int attempt() {
+            return 1;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public void report(Progress progress) {
+            // Nobody is looking.
+        }
+
+        @Override
+        public void put(String name, String value) {
+            // Nobody is looking.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.strand4j.task;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls; a {@code Strand} is one. */
+public interface TaskStarter {
+
+    /**
+     * A call of a task, not started.
+     *
+     * @param <O> the owner
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task
+     * @param target the instance it runs on here; null for a static method, and for a task that runs elsewhere
+     * @param handle makes the handle
+     * @param arguments one per parameter
+     * @throws TaskRejectedException when an argument is missing or of another type
+     */
+    <O, T, H extends TaskHandle<T>> TaskCall<T, H> call(
+            TaskDefinition<O, T> task,
+            @Nullable O target,
+            Function<? super TaskHandle<T>, ? extends H> handle,
+            @Nullable Object... arguments);
+
+    /**
+     * A call of a task whose result has items, not started.
+     *
+     * @param <O> the owner
+     * @param <E> the type of an item
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task
+     * @param target the instance it runs on here; null for a static method, and for a task that runs elsewhere
+     * @param handle makes the handle
+     * @param arguments one per parameter
+     * @throws TaskRejectedException when an argument is missing or of another type
+     */
+    <O, E, T, H extends TaskHandle<T>> IterCall<E, T, H> iterCall(
+            TaskDefinition<O, T> task,
+            @Nullable O target,
+            Function<? super IterHandle<E, T>, ? extends H> handle,
+            @Nullable Object... arguments);
+
+    /**
+     * The handle of a call that was started before, here or in another process.
+     *
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task
+     * @param handle makes the handle
+     * @param key the key of the call
+     */
+    <T, H extends TaskHandle<T>> H handle(
+            TaskDefinition<?, T> task, Function<? super TaskHandle<T>, ? extends H> handle, String key);
+
+    /**
+     * As {@link #handle}, for a task whose result has items.
+     *
+     * @param <E> the type of an item
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task
+     * @param handle makes the handle
+     * @param key the key of the call
+     */
+    <E, T, H extends TaskHandle<T>> H iterHandle(
+            TaskDefinition<?, T> task, Function<? super IterHandle<E, T>, ? extends H> handle, String key);
+}

@@ -1,0 +1,127 @@
+package io.strand4j.task;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle that generated classes extend per task: its callbacks return the handle's own type, and its
+ * {@code getOrThrow} throws what the method declares.
+ *
+ * @param <T> the type of the result
+ * @param <H> the handle's own type
+ */
+public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements TaskHandle<T> {
+
+    private final TaskHandle<T> call;
+
+    /**
+     * For generated classes.
+     *
+     * @param call the call this handle stands for
+     */
+    protected TypedHandle(TaskHandle<T> call) {
+        this.call = call;
+    }
+
+    @Override
+    public final String getKey() {
+        return call.getKey();
+    }
+
+    @Override
+    public final TaskStatus getStatus() {
+        return call.getStatus();
+    }
+
+    @Override
+    public final boolean isReady() {
+        return call.isReady();
+    }
+
+    @Override
+    public final T getResult() {
+        return call.getResult();
+    }
+
+    @Override
+    public final T getResult(Duration timeout) {
+        return call.getResult(timeout);
+    }
+
+    @Override
+    public final boolean cancel() {
+        return call.cancel();
+    }
+
+    @Override
+    public final TaskSnapshot snapshot() {
+        return call.snapshot();
+    }
+
+    @Override
+    public final Progress getProgress() {
+        return call.getProgress();
+    }
+
+    @Override
+    public final Map<String, String> getMetadata() {
+        return call.getMetadata();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // H is this class, by its declaration
+    public final H onEnd(Consumer<? super T> callback) {
+        call.onEnd(callback);
+        return (H) this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // H is this class, by its declaration
+    public final H onError(Consumer<? super Throwable> callback) {
+        call.onError(callback);
+        return (H) this;
+    }
+
+    @Override
+    public final CompletableFuture<@Nullable T> toCompletableFuture() {
+        return call.toCompletableFuture();
+    }
+
+    /**
+     * For {@code getOrThrow}: throws the body's exception if it is of a declared type.
+     *
+     * @param <X> the declared type
+     * @param failed what {@link #getResult()} threw
+     * @param declared the declared type
+     * @throws X the body's exception
+     */
+    protected static <X extends Throwable> void throwDeclared(TaskFailedException failed, Class<X> declared) throws X {
+        if (declared.isInstance(failed.getCause())) {
+            throw declared.cast(failed.getCause());
+        }
+    }
+
+    /**
+     * For {@code getOrThrow}: the body's own unchecked exception, thrown if it is an error, else to be thrown; anything
+     * else stays the failure itself.
+     *
+     * @param failed what {@link #getResult()} threw
+     */
+    protected static RuntimeException unchecked(TaskFailedException failed) {
+        Throwable own = failed.getCause();
+        if (own instanceof Error error) {
+            throw error;
+        }
+        boolean standsForAnother = own instanceof RemoteTaskException;
+        return own instanceof RuntimeException exception && !standsForAnother ? exception : failed;
+    }
+
+    /** The status and, once made, the key. */
+    @Override
+    public final String toString() {
+        return call.toString();
+    }
+}

@@ -102,6 +102,31 @@ final class SharedFolderTest extends FileStoreTest {
     }
 
     @Test
+    @Tag("AU-B13")
+    void aReaderSeesAllOfARecordOrTheOneBefore() throws Exception {
+        List<String> values = List.of("a".repeat(300_000), "b".repeat(300_000));
+        store.insert(Records.withMetadata(Records.pending("one"), Map.of("v", values.get(0))));
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> {
+            int read = 0;
+            TaskRecord seen;
+            do {
+                seen = store.find("one").orElseThrow();
+                assertThat(values.contains(seen.metadata().get("v"))).isTrue();
+                read++;
+            } while (seen.version() <= 300);
+            return read;
+        });
+
+        for (int version = 1; version <= 300; version++) {
+            TaskRecord next = Records.withMetadata(Records.pending("one"), Map.of("v", values.get(version % 2)));
+            assertThat(store.update(next, version)).isTrue();
+        }
+
+        assertThat(reader.get(30, TimeUnit.SECONDS)).isPositive();
+        assertThat(names(folder.resolve("corrupt"))).isEmpty();
+    }
+
+    @Test
     void twoStoresOfOneJvmLoseNoUpdateAndSeeOneAnother() throws Exception {
         store.insert(Records.withMetadata(Records.pending("counter"), Map.of("n", "0")));
         AtomicInteger told = new AtomicInteger();

@@ -213,7 +213,7 @@ class ProcessRunnerTest extends RunnerContract {
                         iterCall(chores().count, null, h -> h, 1_000_000_000)
                 .start();
         try (Stream<Integer> items = handle.items()) {
-            assertThat(items.limit(1000)).hasSize(1000).first().isEqualTo(1);
+            assertThat(items.limit(1000).toList()).hasSize(1000).first().isEqualTo(1);
             assertThat(handle.getStatus()).isEqualTo(TaskStatus.RUNNING);
         }
         assertThat(handle.getStatus()).isEqualTo(TaskStatus.CANCELLED);

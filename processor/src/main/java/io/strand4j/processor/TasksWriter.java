@@ -1,0 +1,148 @@
+package io.strand4j.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.strand4j.processor.OwnerModel.Trait;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
+
+/** Writes the generated class of an owner. */
+final class TasksWriter {
+
+    private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+(?=\\n)");
+
+    private final OwnerModel owner;
+    private final List<NamedTask> tasks;
+
+    private TasksWriter(OwnerModel owner, List<NamedTask> tasks) {
+        this.owner = owner;
+        this.tasks = tasks;
+    }
+
+    static GeneratedSource write(OwnerModel owner, TaskNames names) {
+        return new TasksWriter(owner, names.tasks()).write();
+    }
+
+    private GeneratedSource write() {
+        JavaFile file = JavaFile.builder(owner.type().packageName(), type())
+                .indent("  ")
+                .skipJavaLangImports(!owner.is(Trait.SHADOWS_JAVA_LANG))
+                .build();
+        String text = TRAILING_BLANKS.matcher(file.toString()).replaceAll("");
+        return new GeneratedSource(owner.generatedType(), text);
+    }
+
+    private TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(owner.generatedName())
+                .addJavadoc("Asynchronous variants of the tasks of {@link $T}.", owner.target())
+                .addAnnotations(owner.nullMarks());
+        if (owner.is(Trait.GENERATED_READABLE)) {
+            type.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                    .addMember("value", "$S", "io.strand4j.processor.TaskProcessor")
+                    .build());
+        }
+        Warnings.ofSignatures(owner).ifPresent(type::addAnnotation);
+        if (owner.is(Trait.PUBLIC)) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        type.addModifiers(Modifier.FINAL);
+        List<NamedTask> started =
+                tasks.stream().filter(t -> !t.task().settings().isSync()).toList();
+        started.forEach(t -> type.addField(DefinitionWriter.field(owner, t)));
+        addConstructor(type, !started.isEmpty());
+        for (NamedTask named : tasks) {
+            type.addMethods(
+                    named.task().settings().isSync()
+                            ? List.of(SyncWriter.method(owner, named.task()))
+                            : StarterWriter.methods(owner, named));
+        }
+        started.forEach(t -> type.addType(HandleWriter.type(owner, t)));
+        if (!started.isEmpty()) {
+            type.addType(CatalogWriter.type(started));
+        }
+        return type.build();
+    }
+
+    /** Where every task is SYNC the constructor still takes the Strand: changing a runner changes no caller. */
+    private void addConstructor(TypeSpec.Builder type, boolean usesStrand) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        if (owner.is(Trait.PUBLIC)) {
+            constructor.addModifiers(Modifier.PUBLIC);
+        }
+        if (owner.hasTargetHere()) {
+            type.addField(FieldSpec.builder(owner.target(), "target", Modifier.PRIVATE, Modifier.FINAL)
+                    .build());
+            constructor.addParameter(owner.target(), "target").addStatement("this.target = target");
+        }
+        constructor.addParameter(RuntimeNames.STRAND, "strand");
+        if (usesStrand) {
+            type.addField(FieldSpec.builder(RuntimeNames.STRAND, "strand", Modifier.PRIVATE, Modifier.FINAL)
+                    .build());
+            constructor.addStatement("this.strand = strand");
+        }
+        type.addMethod(constructor.build());
+    }
+
+    /** A link to the source method. */
+    static CodeBlock link(OwnerModel owner, TaskModel task) {
+        CodeBlock types = task.parameters().stream()
+                .map(p -> CodeBlock.of("$T", p.type().erasure()))
+                .collect(CodeBlock.joining(", "));
+        return CodeBlock.of("{@link $T#$L($L)}", owner.target(), task.method(), types);
+    }
+
+    /** The warnings that signatures would cause which the source has caused, or suppressed, already. */
+    private static final class Warnings {
+
+        static java.util.Optional<AnnotationSpec> ofSignatures(OwnerModel owner) {
+            TreeSet<String> warnings = new TreeSet<>();
+            if (owner.is(Trait.DEPRECATED)) {
+                warnings.add("deprecation");
+            }
+            if (owner.is(Trait.REMOVAL)) {
+                warnings.add("removal");
+            }
+            owner.tasks().forEach(task -> collect(task, warnings));
+            return suppress(warnings);
+        }
+
+        private static void collect(TaskModel task, TreeSet<String> warnings) {
+            if (task.is(TaskModel.Trait.DEPRECATED)) {
+                warnings.add("deprecation");
+            }
+            if (task.is(TaskModel.Trait.REMOVAL)) {
+                warnings.add("removal");
+            }
+            collect(task.result().declared(), warnings);
+            task.parameters().forEach(p -> collect(p.type(), warnings));
+            task.thrown().forEach(t -> collect(t.type(), warnings));
+        }
+
+        private static void collect(TypeModel type, TreeSet<String> warnings) {
+            for (TypeTrait trait : type.traits()) {
+                switch (trait) {
+                    case RAW -> warnings.add("rawtypes");
+                    case DEPRECATED -> warnings.add("deprecation");
+                    case REMOVAL -> warnings.add("removal");
+                    case VARIABLE, UNCHECKED -> {}
+                }
+            }
+        }
+    }
+
+    /** An annotation that suppresses warnings; empty for none. */
+    static java.util.Optional<AnnotationSpec> suppress(TreeSet<String> warnings) {
+        if (warnings.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+        warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
+        return java.util.Optional.of(suppress.build());
+    }
+}

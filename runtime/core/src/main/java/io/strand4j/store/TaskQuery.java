@@ -15,6 +15,12 @@ public record TaskQuery(@Nullable String taskId, @Nullable TaskStatus status, in
     /** All records. */
     public static final TaskQuery ALL = new TaskQuery(null, null, Integer.MAX_VALUE);
 
+    public TaskQuery {
+        if (limit < 0) {
+            throw new IllegalArgumentException("the limit must not be negative: " + limit);
+        }
+    }
+
     /**
      * Whether a record is asked for, the limit aside.
      *

@@ -6,6 +6,7 @@ import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,30 @@ public record TaskRecord(
         Map<String, String> metadata,
         Duration ttl) {
 
+    /** By creation, the latest first; of one instant by key, so that the order is the same every time. */
+    static final Comparator<TaskRecord> NEWEST_FIRST =
+            Comparator.comparing(TaskRecord::created).reversed().thenComparing(TaskRecord::key);
+
     public TaskRecord {
         metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Whether a store may replace this record by a later state of it: a terminal state is final, any other stays or
+     * changes as {@link TaskStatus#canBecome} says. Versions are for the store to compare.
+     *
+     * @param later the later state
+     */
+    public boolean canBecome(TaskRecord later) {
+        return key.equals(later.key)
+                && !status.isTerminal()
+                && (status == later.status || status.canBecome(later.status));
+    }
+
+    /** For a store that was asked to insert a second record with this key. */
+    IllegalStateException alreadyThere() {
+        return new IllegalStateException("there is a record with the key " + key + " already, of " + taskId + ", "
+                + status + ", created " + created);
     }
 
     /** When the record is gone; empty for one that is kept for ever or has not ended. */

@@ -7,9 +7,22 @@ import java.util.stream.Stream;
 
 /**
  * Records by key. Safe for use by any thread; several processes may share what is behind it where the implementation
- * says so.
+ * says so. A method that takes a key, by itself or in a record, throws IllegalArgumentException when it is none by
+ * {@link Keys#require}; after {@link #close()} every method throws IllegalStateException, {@code close()} apart.
  */
 public interface TaskStore extends AutoCloseable {
+
+    /**
+     * Opens the store at a URI: {@code memory:}, {@code file:/var/strand?durability=disk|crash}, and what the
+     * {@link TaskStoreProvider}s on the class path add.
+     *
+     * @param uri where it is
+     * @throws IllegalArgumentException when the scheme, a parameter or its value is unknown, naming what is known
+     * @throws StoreException when it cannot be opened
+     */
+    static TaskStore open(String uri) {
+        return StoreUri.open(uri);
+    }
 
     /**
      * The record with this key; empty also when it has expired.

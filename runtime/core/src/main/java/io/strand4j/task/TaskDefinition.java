@@ -28,9 +28,11 @@ public final class TaskDefinition<O, T> {
     private final TaskDefinitionBuilder<O, T> settings;
     private final List<Codec.Field> fields;
     private final @Nullable Object[] bound;
+    private final TaskDefinition<O, T> unbound;
 
     TaskDefinition(TaskDefinitionBuilder<O, T> settings) {
         this.settings = settings;
+        this.unbound = this;
         this.fields = settings.parameters.stream()
                 .map(p -> new Codec.Field(p.name(), p.type(), p.aliases(), p.defaultJson()))
                 .toList();
@@ -39,6 +41,7 @@ public final class TaskDefinition<O, T> {
 
     private TaskDefinition(TaskDefinition<O, T> whole, @Nullable Object[] bound) {
         this.settings = whole.settings;
+        this.unbound = whole.unbound;
         this.fields = whole.fields;
         this.bound = bound;
     }
@@ -68,6 +71,11 @@ public final class TaskDefinition<O, T> {
     /** The type of the result; for items that flow, a list of them. */
     public TypeRef<T> resultType() {
         return settings.result;
+    }
+
+    /** The task without bound arguments; the task itself where there are none. */
+    public TaskDefinition<O, T> unbound() {
+        return unbound;
     }
 
     /** How the result has items. */

@@ -125,9 +125,9 @@ public record TaskFailure(
                 return known.rebuild(message, cause);
             }
         }
-        DeclaredException<?> jdk = JdkExceptions.named(type);
-        if (jdk != null) {
-            return jdk.rebuild(message, cause);
+        DeclaredException<?> table = KnownExceptions.named(type);
+        if (table != null) {
+            return table.rebuild(message, cause);
         }
         RemoteTaskException remote = remote(cause);
         for (String supertype : supertypes) {

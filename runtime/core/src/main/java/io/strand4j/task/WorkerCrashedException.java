@@ -5,6 +5,9 @@ import java.util.List;
 /** The worker JVM that ran the call has died under it, or could not be started. */
 public final class WorkerCrashedException extends TaskFailedException {
 
+    /** The exit code of a process whose end nobody has seen. */
+    public static final int UNKNOWN = -1;
+
     private static final long serialVersionUID = 1L;
 
     /** The exit code, 128 plus the signal's number where a signal ended it. */

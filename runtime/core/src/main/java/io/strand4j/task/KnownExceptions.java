@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ConcurrentModificationException;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fixed table of JDK exceptions that are rebuilt as themselves on this side of a process boundary. */
-final class JdkExceptions {
+/** The fixed table of exceptions, the JDK's and our own, that are rebuilt as themselves across a process boundary. */
+final class KnownExceptions {
 
     private static final Map<String, DeclaredException<?>> TABLE = Stream.<DeclaredException<?>>of(
                     of(RuntimeException.class, RuntimeException::new),
@@ -52,13 +53,24 @@ final class JdkExceptions {
                     of(OutOfMemoryError.class, OutOfMemoryError::new),
                     of(NoClassDefFoundError.class, NoClassDefFoundError::new),
                     of(ExceptionInInitializerError.class, ExceptionInInitializerError::new),
+                    of(TaskTimeoutException.class, TaskTimeoutException::new),
+                    of(TaskCancelledException.class, TaskCancelledException::new),
+                    of(ResultTimeoutException.class, ResultTimeoutException::new),
+                    of(UnknownTaskException.class, UnknownTaskException::new),
+                    new DeclaredException<>(TaskRejectedException.class, TaskRejectedException::new),
+                    new DeclaredException<>(TaskFailedException.class, TaskFailedException::new),
+                    new DeclaredException<>(CodecException.class, CodecException::new),
+                    new DeclaredException<>(StoreException.class, StoreException::new),
+                    of(
+                            WorkerCrashedException.class,
+                            message -> new WorkerCrashedException(message, WorkerCrashedException.UNKNOWN, List.of())),
                     new DeclaredException<>(
                             UncheckedIOException.class,
                             (message, cause) -> new UncheckedIOException(
                                     message, cause instanceof IOException io ? io : new IOException(message, cause))))
             .collect(Collectors.toUnmodifiableMap(e -> e.type().getName(), Function.identity()));
 
-    private JdkExceptions() {}
+    private KnownExceptions() {}
 
     private static <X extends Throwable> DeclaredException<X> of(
             Class<X> type, Function<@Nullable String, X> constructor) {

@@ -1,0 +1,187 @@
+package io.strand4j;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.middleware.Middleware;
+import io.strand4j.runner.EngineSettings;
+import io.strand4j.runner.TaskEngine;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.IterCall;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskStarter;
+import io.strand4j.task.UnknownTaskException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where calls are started, and what ends them all: open one, give it to generated classes, close it. Safe for use by
+ * any thread. It starts no thread and no process before the first call that needs one.
+ */
+public final class Strand implements AutoCloseable, TaskStarter {
+
+    private final EngineSettings settings;
+    private final TaskEngine engine;
+    private final List<AutoCloseable> owned;
+
+    Strand(EngineSettings settings, List<AutoCloseable> owned) {
+        this.settings = settings;
+        this.engine = new TaskEngine(settings);
+        this.owned = List.copyOf(owned);
+    }
+
+    /**
+     * A Strand with embedded defaults: records in a private folder of this user, which the environment variable
+     * {@code STRAND_HOME} moves.
+     *
+     * @throws io.strand4j.task.StoreException when the folder cannot be used
+     */
+    public static Strand open() {
+        return builder().build();
+    }
+
+    /** A Strand whose records are in a folder of its own, which {@link #close()} removes. */
+    public static Strand temporary() {
+        return builder().temporary().build();
+    }
+
+    /** Begins a Strand that is made otherwise. */
+    public static StrandBuilder builder() {
+        return new StrandBuilder();
+    }
+
+    @Override
+    public <O, T, H extends TaskHandle<T>> TaskCall<T, H> call(
+            TaskDefinition<O, T> task,
+            @Nullable O target,
+            Function<? super TaskHandle<T>, ? extends H> handle,
+            @Nullable Object... arguments) {
+        return engine.<Object, T, H>call(task, target, handle, arguments);
+    }
+
+    @Override
+    public <O, E, T, H extends TaskHandle<T>> IterCall<E, T, H> iterCall(
+            TaskDefinition<O, T> task,
+            @Nullable O target,
+            Function<? super IterHandle<E, T>, ? extends H> handle,
+            @Nullable Object... arguments) {
+        return engine.call(task, target, handle, arguments);
+    }
+
+    @Override
+    public <T, H extends TaskHandle<T>> H handle(
+            TaskDefinition<?, T> task, Function<? super TaskHandle<T>, ? extends H> handle, String key) {
+        return engine.<Object, T, H>handle(task, handle, key);
+    }
+
+    @Override
+    public <E, T, H extends TaskHandle<T>> H iterHandle(
+            TaskDefinition<?, T> task, Function<? super IterHandle<E, T>, ? extends H> handle, String key) {
+        return engine.handle(task, handle, key);
+    }
+
+    /**
+     * A call of a lambda, not started; it needs no annotation.
+     *
+     * @param <T> the type of the result
+     * @param runner SYNC, THREAD or COROUTINE: a lambda does not leave this JVM
+     * @param body the lambda
+     * @throws TaskRejectedException for another runner
+     */
+    @SuppressWarnings("unchecked") // nothing is encoded, so the type of the result is never asked for
+    public <T> TaskCall<T, TaskHandle<T>> call(Runner runner, Callable<T> body) {
+        if (runner == Runner.PROCESS || runner == Runner.STORE) {
+            throw new TaskRejectedException("a lambda cannot run on " + runner
+                    + ": only annotated methods are known by name elsewhere; use SYNC, THREAD or COROUTINE");
+        }
+        TaskDefinition<Void, T> task = TaskDefinition.<Void, T>define(
+                        body.getClass().getName(), (TypeRef<T>) TypeRef.of(Object.class))
+                .runner(runner)
+                .body((target, arguments) -> body.call());
+        return task.call(this, null);
+    }
+
+    /**
+     * The handle of a call that was started before, here or in another process. Its result is of the type that the
+     * catalogue says; of a task that is in no catalogue here it is maps, lists, texts and numbers. Whether there is such
+     * a call is looked up when the handle is first asked something.
+     *
+     * @param key the key of the call
+     */
+    public TaskHandle<Object> handle(String key) {
+        return engine.<Object, Object, TaskHandle<Object>>handle(null, call -> call, key);
+    }
+
+    /**
+     * The handle of a call that was started before, here or in another process, if there is one.
+     *
+     * @param key the key of the call
+     */
+    public Optional<TaskHandle<Object>> find(String key) {
+        TaskHandle<Object> handle = handle(key);
+        try {
+            handle.getStatus();
+            return Optional.of(handle);
+        } catch (UnknownTaskException nothing) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The handle of a call that was started before, here or in another process, without an instance of the owner.
+     *
+     * @param <T> the type of the result
+     * @param task the task
+     * @param key the key of the call
+     */
+    public <T> TaskHandle<T> handle(TaskDefinition<?, T> task, String key) {
+        return engine.<Object, T, TaskHandle<T>>handle(task, call -> call, key);
+    }
+
+    /**
+     * The instance of a middleware class that calls go through.
+     *
+     * @param <M> the class
+     * @param type the class
+     * @throws IllegalArgumentException when there is none
+     */
+    public <M extends Middleware> M middleware(Class<M> type) {
+        return settings.middleware(type);
+    }
+
+    /** The default store of records. */
+    public TaskStore store() {
+        TaskStore store = settings.stores().get("");
+        if (store == null) {
+            throw new IllegalStateException("a Strand without a default store");
+        }
+        return store;
+    }
+
+    /**
+     * Removes the records that have expired, in all stores.
+     *
+     * @return how many
+     */
+    public int cleanupExpired() {
+        return settings.stores().values().stream()
+                .mapToInt(store -> store.deleteExpired(settings.clock().instant()))
+                .sum();
+    }
+
+    /**
+     * Ends everything that was started here: cancels what runs, gives it the grace time, kills worker JVMs, closes what
+     * was opened for it and nothing else. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        engine.close();
+        Owned.close(owned);
+    }
+}

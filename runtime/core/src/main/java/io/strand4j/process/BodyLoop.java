@@ -1,0 +1,233 @@
+package io.strand4j.process;
+
+import io.strand4j.codec.Encoded;
+import io.strand4j.task.ItemShape;
+import io.strand4j.task.Progress;
+import io.strand4j.task.StrandException;
+import io.strand4j.task.Targets;
+import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.TaskContext;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskRegistry;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs bodies in a worker JVM, one after the other, on its main thread. */
+final class BodyLoop {
+
+    private final FrameOutput replies;
+    private final Targets targets = new Targets();
+    private @Nullable TaskRegistry registry;
+    private List<PrintedLines> printed = List.of();
+    private @Nullable Thread thread;
+    private long running;
+    private long cancelled;
+
+    BodyLoop(FrameOutput replies) {
+        this.replies = replies;
+    }
+
+    void printTo(PrintedLines... streams) {
+        printed = List.of(streams);
+    }
+
+    void use(TaskRegistry registry) {
+        this.registry = registry;
+    }
+
+    synchronized boolean isRunning() {
+        return running != 0;
+    }
+
+    /** From the control connection: interrupts a body while it runs, and never the next one. */
+    synchronized void cancel(long number) {
+        if (running == number && thread != null) {
+            cancelled = number;
+            thread.interrupt();
+        }
+    }
+
+    private synchronized boolean isCancelled(long number) {
+        return cancelled == number;
+    }
+
+    private synchronized void begin(long number) {
+        running = number;
+        thread = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        running = 0;
+        thread = null;
+        Thread.interrupted(); // one that came too late is not the next body's
+    }
+
+    /** Runs one call and writes its reply. */
+    void run(Frame call) throws IOException {
+        if (call.type() != FrameType.CALL) {
+            throw new IOException("a frame of type " + call.type() + " where a call was expected");
+        }
+        long number = call.number();
+        String taskId = call.text();
+        Running context = new Running(number, call.text(), call.text(), (int) call.number());
+        Encoded arguments = call.encoded();
+        Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
+        RemoteReply reply =
+                task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), arguments, context);
+        replies.write(WorkerJvm.frame(reply, number));
+    }
+
+    private String unknown(String taskId) {
+        return "the worker JVM knows no task " + taskId + "; it found the catalogues "
+                + (registry == null ? "" : registry.catalogs()) + " on its class path "
+                + LaunchCommand.classPath()
+                + " — the class that was generated for the task and META-INF/services must be on it";
+    }
+
+    private <O> RemoteReply run(TaskDefinition<O, ?> task, Encoded encoded, Running context) throws IOException {
+        O target;
+        @Nullable Object[] arguments;
+        try {
+            target = targets.of(task);
+            arguments = task.decodeArguments(encoded);
+        } catch (StrandException unusable) {
+            return new RemoteReply.Refused(String.valueOf(unusable.getMessage()));
+        } catch (RuntimeException | Error broken) {
+            return new RemoteReply.Threw(TaskFailure.of(broken)); // the target's constructor has thrown
+        }
+        TaskContext outer = TaskContext.enter(context);
+        begin(context.number);
+        try {
+            Object returned = task.run(target, arguments);
+            if (task.itemShape() == ItemShape.FLOW) {
+                send(task, returned, context);
+                returned = null;
+            }
+            return new RemoteReply.Returned(
+                    task.itemShape() == ItemShape.FLOW
+                            ? new Encoded("", new byte[0])
+                            : task.encode(returned, task.resultType()));
+        } catch (OutOfMemoryError broken) {
+            // One that the JVM raised has ended it before it got here; this one user code has made.
+            System.err.println("Terminating due to " + broken);
+            Runtime.getRuntime().halt(3);
+            throw broken;
+        } catch (IOException lost) {
+            if (lost instanceof ConnectionLostException) {
+                throw lost;
+            }
+            return new RemoteReply.Threw(TaskFailure.of(lost));
+        } catch (Throwable thrown) {
+            return new RemoteReply.Threw(TaskFailure.of(thrown));
+        } finally {
+            printed.forEach(PrintedLines::end);
+            end();
+            TaskContext.leave(outer);
+        }
+    }
+
+    private void send(TaskDefinition<?, ?> task, @Nullable Object items, Running context) throws IOException {
+        switch (items) {
+            case null -> throw new NullPointerException(task.id() + " returned null in place of its items");
+            case BaseStream<?, ?> stream -> {
+                try (stream) {
+                    sendAll(task, stream.iterator(), context);
+                }
+            }
+            case Iterable<?> iterable -> sendAll(task, iterable.iterator(), context);
+            case Iterator<?> iterator -> sendAll(task, iterator, context);
+            default -> throw new IllegalStateException(items.getClass() + " has no items");
+        }
+    }
+
+    private void sendAll(TaskDefinition<?, ?> task, Iterator<?> items, Running context) throws IOException {
+        var type = task.itemType().orElseThrow();
+        while (items.hasNext()) {
+            Encoded item = task.encode(items.next(), type);
+            context.checkCancelled();
+            write(Frame.of(FrameType.ITEM).encoded(item));
+        }
+    }
+
+    private void write(Frame.Builder frame) throws ConnectionLostException {
+        try {
+            replies.write(frame);
+        } catch (IOException gone) {
+            throw new ConnectionLostException(gone);
+        }
+    }
+
+    /** The parent is gone; told from the I/O errors of bodies. */
+    private static final class ConnectionLostException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ConnectionLostException(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** The call that runs, as its body sees it. */
+    private final class Running implements TaskContext.Call {
+
+        private final long number;
+        private final String key;
+        private final String workerId;
+        private final int attempt;
+
+        Running(long number, String key, String workerId, int attempt) {
+            this.number = number;
+            this.key = key;
+            this.workerId = workerId;
+            this.attempt = attempt;
+        }
+
+        void checkCancelled() {
+            if (isCancelled()) {
+                throw new TaskCancelledException("the call " + key + " was cancelled");
+            }
+        }
+
+        @Override
+        public String getKey() {
+            return key;
+        }
+
+        @Override
+        public String workerId() {
+            return workerId;
+        }
+
+        @Override
+        public int attempt() {
+            return attempt;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return BodyLoop.this.isCancelled(number);
+        }
+
+        @Override
+        public void report(Progress progress) {
+            tell(Frame.of(FrameType.PROGRESS).fraction(progress.fraction()).text(progress.message()));
+        }
+
+        @Override
+        public void put(String name, String value) {
+            tell(Frame.of(FrameType.PUT).text(name).text(value));
+        }
+
+        private void tell(Frame.Builder frame) {
+            try {
+                write(frame);
+            } catch (ConnectionLostException gone) {
+                Runtime.getRuntime().halt(1); // nobody is left to tell
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.strand4j.process;
+
+import io.strand4j.codec.Encoded;
+
+/**
+ * A call for a worker JVM.
+ *
+ * @param taskId the id of the task
+ * @param key the key of the call
+ * @param workerId who runs it, as the body is told
+ * @param attempt the number of the attempt
+ * @param arguments the arguments
+ */
+public record RemoteCall(String taskId, String key, String workerId, int attempt, Encoded arguments) {}

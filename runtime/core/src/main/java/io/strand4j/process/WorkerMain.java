@@ -1,0 +1,85 @@
+package io.strand4j.process;
+
+import io.strand4j.task.TaskRegistry;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
+public final class WorkerMain {
+
+    private WorkerMain() {}
+
+    /**
+     * Connects to the parent and runs what it sends.
+     *
+     * @param arguments the path of the parent's socket; the token comes over standard input
+     * @throws IOException when the parent cannot be reached
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException("this class is started by the library, not by hand");
+        }
+        String token = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
+        if (token == null) {
+            throw new IllegalArgumentException("there is no token on standard input");
+        }
+        UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(Path.of(arguments[0]));
+        byte[] secret = HexFormat.of().parseHex(token);
+        FrameInput calls = new FrameInput(connect(parent, secret, WorkerStarter.Role.CALLS));
+        FrameInput control = new FrameInput(connect(parent, secret, WorkerStarter.Role.CONTROL));
+        FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
+
+        ParentLink link = new ParentLink(replies);
+        ParentLink.set(link);
+        BodyLoop bodies = new BodyLoop(replies);
+        PrintedLines out = new PrintedLines(bodies, replies, false, System.out);
+        PrintedLines err = new PrintedLines(bodies, replies, true, System.err);
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        bodies.printTo(out, err);
+        Thread listener = new Thread(() -> listen(control, bodies, link), "strand-control");
+        listener.setDaemon(true);
+        listener.start();
+        bodies.use(TaskRegistry.load(null));
+        try {
+            while (true) {
+                bodies.run(calls.read());
+            }
+        } catch (EOFException released) {
+            Runtime.getRuntime().halt(0); // what user code has left running must not keep this JVM
+        }
+    }
+
+    private static SocketChannel connect(UnixDomainSocketAddress parent, byte[] token, WorkerStarter.Role role)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open(parent);
+        FrameOutput hello = new FrameOutput(channel);
+        hello.write(Frame.of(FrameType.HELLO).bytes(token).number(role.ordinal()));
+        channel.configureBlocking(true);
+        return channel;
+    }
+
+    /** What must reach this JVM while a body runs. */
+    private static void listen(FrameInput control, BodyLoop bodies, ParentLink link) {
+        try {
+            while (true) {
+                Frame frame = control.read();
+                if (frame.type() == FrameType.CANCEL) {
+                    bodies.cancel(frame.number());
+                } else {
+                    link.ended(frame.number(), WorkerJvm.reply(frame));
+                }
+            }
+        } catch (IOException gone) {
+            Runtime.getRuntime().halt(1); // nobody is left to run anything for
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.strand4j.process;
+
+import io.strand4j.task.WorkerCrashedException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts a worker JVM and waits until it has connected: over a socket in a folder of this user's, with a token that
+ * only the two know.
+ */
+final class WorkerStarter {
+
+    /** Longer paths than this do not fit into a socket's address on every system. */
+    private static final int MAX_SOCKET_PATH = 100;
+
+    private static final long LOOK_AFTER_MILLIS = 50;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ProcessOptions options;
+
+    WorkerStarter(ProcessOptions options) {
+        this.options = options;
+    }
+
+    /** What a connection is for. */
+    enum Role {
+        CALLS,
+        CONTROL,
+        REPLIES
+    }
+
+    WorkerJvm start() {
+        try {
+            Path folder = folder();
+            try {
+                return start(folder);
+            } finally {
+                Files.deleteIfExists(folder.resolve("s"));
+                Files.deleteIfExists(folder.resolve("arguments"));
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException failed) {
+            throw new WorkerCrashedException(
+                    "no worker JVM could be started: " + failed, WorkerCrashedException.UNKNOWN, List.of());
+        }
+    }
+
+    /** Readable by this user alone. */
+    private static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("strand");
+        if (folder.resolve("s").toString().length() > MAX_SOCKET_PATH) {
+            Files.delete(folder);
+            folder = Files.createTempDirectory(Path.of("/tmp"), "strand");
+        }
+        return folder;
+    }
+
+    private WorkerJvm start(Path folder) throws IOException {
+        Path socket = folder.resolve("s");
+        byte[] token = new byte[32];
+        RANDOM.nextBytes(token);
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            server.configureBlocking(false);
+            Process process = new ProcessBuilder(LaunchCommand.of(options, socket, folder.resolve("arguments")))
+                    .redirectErrorStream(true)
+                    .start();
+            LastLines lines = new LastLines();
+            Thread drain = WorkerJvm.drain(process, lines);
+            try {
+                try (OutputStream in = process.getOutputStream()) {
+                    in.write((HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII));
+                }
+                Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
+                accept(server, process, token, connected);
+                SocketChannel replies = connected.get(Role.REPLIES);
+                SocketChannel calls = connected.get(Role.CALLS);
+                SocketChannel control = connected.get(Role.CONTROL);
+                if (replies == null || calls == null || control == null) {
+                    throw new IOException("it connected twice for one purpose");
+                }
+                return new WorkerJvm(
+                        process,
+                        new WorkerJvm.Connections(
+                                new FrameOutput(calls), new FrameOutput(control), new FrameInput(replies), replies),
+                        lines,
+                        drain);
+            } catch (IOException failed) {
+                throw notStarted(process, lines, drain, failed);
+            }
+        }
+    }
+
+    private void accept(ServerSocketChannel server, Process process, byte[] token, Map<Role, SocketChannel> connected)
+            throws IOException {
+        long start = System.nanoTime();
+        try (Selector selector = Selector.open()) {
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            while (connected.size() < Role.values().length) {
+                if (!process.isAlive()) {
+                    throw new IOException("it ended before it had connected");
+                }
+                if (System.nanoTime() - start > options.startTimeout().toNanos()) {
+                    throw new IOException("it has not connected within "
+                            + options.startTimeout().toMillis() + " ms");
+                }
+                Thread.interrupted(); // cancelling goes another way
+                selector.select(LOOK_AFTER_MILLIS);
+                selector.selectedKeys().clear();
+                for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
+                    connected.put(hello(one, token), one);
+                }
+            }
+        }
+    }
+
+    private static Role hello(SocketChannel connection, byte[] token) throws IOException {
+        connection.configureBlocking(true);
+        Frame hello = new FrameInput(connection).read();
+        if (hello.type() != FrameType.HELLO || !MessageDigest.isEqual(hello.bytes(), token)) {
+            throw new IOException("something else than the worker JVM has connected");
+        }
+        int role = (int) hello.number();
+        if (role < 0 || role >= Role.values().length) {
+            throw new IOException("there is no role " + role);
+        }
+        return Role.values()[role];
+    }
+
+    private static WorkerCrashedException notStarted(
+            Process process, LastLines lines, Thread drain, IOException failed) {
+        process.destroyForcibly();
+        int exit = -1;
+        try {
+            if (process.waitFor(2, TimeUnit.SECONDS)) {
+                exit = process.exitValue();
+            }
+            drain.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new WorkerCrashedException(
+                "a worker JVM could not be started: " + failed.getMessage() + "; its last lines:\n  "
+                        + String.join("\n  ", lines.read()) + "\nits class path was: " + LaunchCommand.classPath(),
+                exit,
+                lines.read());
+    }
+}

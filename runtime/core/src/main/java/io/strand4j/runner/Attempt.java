@@ -1,0 +1,111 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.Progress;
+import io.strand4j.task.TaskContext;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a body. An interrupt reaches its thread while the body runs and never later, so that it cannot hit the
+ * next task on that thread.
+ */
+final class Attempt implements TaskContext.Call {
+
+    final int number;
+    final Instant started;
+
+    private final LiveTask<?> call;
+    private @Nullable Thread thread = Thread.currentThread();
+    private @Nullable Runnable canceller;
+    private @Nullable ScheduledFuture<?> limit;
+    private boolean interrupted;
+    private boolean replaced;
+
+    Attempt(LiveTask<?> call, int number, Instant started) {
+        this.call = call;
+        this.number = number;
+        this.started = started;
+    }
+
+    /** Ends the body early, by another way than an interrupt of this thread where it runs elsewhere. */
+    synchronized void interrupt() {
+        if (thread == null || interrupted) {
+            return;
+        }
+        interrupted = true;
+        if (canceller != null) {
+            canceller.run();
+        } else {
+            thread.interrupt();
+            // Until the body gives it back, its thread is no thread of the pool.
+            if (thread instanceof ThreadPool.PoolThread inPool) {
+                inPool.pool().replaceOne();
+                replaced = true;
+            }
+        }
+    }
+
+    /** From here on the body runs elsewhere, and this is how it is ended there. */
+    synchronized void cancelBy(Runnable canceller) {
+        this.canceller = canceller;
+        if (interrupted) {
+            canceller.run();
+        }
+    }
+
+    synchronized void limitedBy(ScheduledFuture<?> limit) {
+        this.limit = limit;
+    }
+
+    /** The body has returned; the thread is clean. */
+    synchronized void end() {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        if (replaced && thread instanceof ThreadPool.PoolThread inPool) {
+            inPool.pool().takeBack();
+        }
+        thread = null;
+        canceller = null;
+        Thread.interrupted(); // an interrupt that came too late is not the next task's
+    }
+
+    synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public String getKey() {
+        return call.getKey();
+    }
+
+    @Override
+    public String workerId() {
+        return call.workerId();
+    }
+
+    @Override
+    public int attempt() {
+        return number;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return !call.isIn(this);
+    }
+
+    @Override
+    public void report(Progress progress) {
+        if (!isCancelled()) {
+            call.report(progress);
+        }
+    }
+
+    @Override
+    public void put(String name, String value) {
+        if (!isCancelled()) {
+            call.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one call asks for beyond its task; null and empty stand for what the task says. */
+record CallOptions(
+        @Nullable String key,
+        boolean idempotent,
+        @Nullable Duration delay,
+        int priority,
+        @Nullable Duration timeout,
+        int retries,
+        Map<String, String> metadata,
+        @Nullable Runner runner,
+        List<Consumer<Object>> onIter,
+        List<Consumer<Object>> onEnd,
+        List<Consumer<Throwable>> onError) {
+
+    static final CallOptions NONE =
+            new CallOptions(null, false, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
+
+    CallOptions withKey(String key) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withIdempotencyKey() {
+        return new CallOptions(key, true, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withDelay(Duration delay) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withPriority(int priority) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withTimeout(Duration timeout) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withRetries(int retries) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withMetadata(String name, String value) {
+        Map<String, String> more = new HashMap<>(metadata);
+        more.put(name, value);
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, Map.copyOf(more), runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withRunner(Runner runner) {
+        return new CallOptions(
+                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withOnIter(Consumer<Object> callback) {
+        return new CallOptions(
+                key,
+                idempotent,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                and(onIter, callback),
+                onEnd,
+                onError);
+    }
+
+    CallOptions withOnEnd(Consumer<Object> callback) {
+        return new CallOptions(
+                key,
+                idempotent,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                and(onEnd, callback),
+                onError);
+    }
+
+    CallOptions withOnError(Consumer<Throwable> callback) {
+        return new CallOptions(
+                key,
+                idempotent,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                and(onError, callback));
+    }
+
+    private static <C> List<C> and(List<C> some, C another) {
+        List<C> more = new ArrayList<>(some);
+        more.add(another);
+        return List.copyOf(more);
+    }
+}

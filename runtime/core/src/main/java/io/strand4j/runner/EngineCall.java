@@ -1,0 +1,138 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.task.IterCall;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A call as a value. */
+final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, H> {
+
+    private final TaskEngine engine;
+    private final TaskDefinition<?, T> task;
+    private final @Nullable Object target;
+    private final @Nullable Object[] arguments;
+    private final Function<? super IterHandle<E, T>, ? extends H> handle;
+    private final CallOptions options;
+
+    EngineCall(
+            TaskEngine engine,
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            Function<? super IterHandle<E, T>, ? extends H> handle,
+            CallOptions options) {
+        this.engine = engine;
+        this.task = task;
+        this.target = target;
+        this.arguments = arguments;
+        this.handle = handle;
+        this.options = options;
+    }
+
+    private EngineCall<E, T, H> with(CallOptions options) {
+        return new EngineCall<>(engine, task, target, arguments, handle, options);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // items are of the task's item type
+    public EngineCall<E, T, H> onIter(Consumer<? super E> callback) {
+        return with(options.withOnIter((Consumer<Object>) callback));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the result is a T
+    public EngineCall<E, T, H> onEnd(Consumer<? super T> callback) {
+        return with(options.withOnEnd((Consumer<Object>) callback));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what accepts any supertype accepts a throwable
+    public EngineCall<E, T, H> onError(Consumer<? super Throwable> callback) {
+        return with(options.withOnError((Consumer<Throwable>) callback));
+    }
+
+    @Override
+    public EngineCall<E, T, H> key(String key) {
+        engine.requireKey(key);
+        return with(options.withKey(key));
+    }
+
+    @Override
+    public EngineCall<E, T, H> idempotencyKey(String key) {
+        return with(options.withIdempotencyKey());
+    }
+
+    @Override
+    public EngineCall<E, T, H> idempotencyKeyFromArguments() {
+        return with(options.withIdempotencyKey());
+    }
+
+    @Override
+    public EngineCall<E, T, H> delay(Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay must not be negative, it is " + delay);
+        }
+        return with(options.withDelay(delay));
+    }
+
+    @Override
+    public EngineCall<E, T, H> priority(int priority) {
+        return with(options.withPriority(priority));
+    }
+
+    @Override
+    public EngineCall<E, T, H> timeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be more than zero, it is " + timeout);
+        }
+        return with(options.withTimeout(timeout));
+    }
+
+    @Override
+    public EngineCall<E, T, H> retries(int retries) {
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries must not be negative, there are " + retries);
+        }
+        return with(options.withRetries(retries));
+    }
+
+    @Override
+    public EngineCall<E, T, H> metadata(String name, String value) {
+        return with(options.withMetadata(name, value));
+    }
+
+    @Override
+    public EngineCall<E, T, H> on(Runner runner) {
+        if (height(runner) > height(task.runner())) {
+            throw new TaskRejectedException(task.id() + " is declared for " + task.runner() + " and cannot run on "
+                    + runner + ": nothing has been proven encodable for it; declare runner = " + runner);
+        }
+        return with(options.withRunner(runner));
+    }
+
+    /** STORE &gt; PROCESS &gt; COROUTINE = THREAD &gt; SYNC: what a body needs less and less of. */
+    private static int height(Runner runner) {
+        return switch (runner) {
+            case SYNC -> 0;
+            case THREAD, COROUTINE -> 1;
+            case PROCESS -> 2;
+            case STORE -> 3;
+        };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // items are of the task's item type
+    public H start() {
+        LiveTask<T> call = engine.prepare(task, target, arguments, options);
+        H made = handle.apply((IterHandle<E, T>) call);
+        engine.start(call);
+        return made;
+    }
+}

@@ -1,0 +1,100 @@
+package io.strand4j.runner;
+
+import io.strand4j.middleware.Middleware;
+import io.strand4j.process.ProcessOptions;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.Provided;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskRegistry;
+import io.strand4j.task.TaskRejectedException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an engine is made of.
+ *
+ * @param clock the time of day
+ * @param random for jitter
+ * @param registry the tasks that are known
+ * @param stores the stores by name; the default one has the empty name
+ * @param middleware goes around every call, first one outermost
+ * @param runners the runners of the user's own that were given
+ * @param made what an annotation names by class and nobody has given, once it was made
+ * @param threads the size of the THREAD pool
+ * @param processes how worker JVMs are run
+ */
+public record EngineSettings(
+        InstantSource clock,
+        RandomGenerator random,
+        TaskRegistry registry,
+        Map<String, TaskStore> stores,
+        List<Middleware> middleware,
+        List<TaskRunner> runners,
+        Map<Class<?>, Object> made,
+        int threads,
+        ProcessOptions processes) {
+
+    public EngineSettings {
+        stores = Map.copyOf(stores);
+        middleware = List.copyOf(middleware);
+        runners = List.copyOf(runners);
+        made = new ConcurrentHashMap<>(made);
+    }
+
+    /** The middleware of one task: that of all calls, then what its annotation names. */
+    List<Middleware> middlewareOf(TaskDefinition<?, ?> task) {
+        List<Middleware> all = new ArrayList<>(middleware);
+        for (Provided<?> named : task.middleware()) {
+            Middleware one = provided(named, middleware, Middleware.class);
+            if (!all.contains(one)) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    /** The runner that an annotation names. */
+    TaskRunner runner(Provided<?> named) {
+        return provided(named, runners, TaskRunner.class);
+    }
+
+    private <P> P provided(Provided<?> named, List<P> given, Class<P> kind) {
+        for (P one : given) {
+            if (one.getClass() == named.type()) {
+                return one;
+            }
+        }
+        Object one =
+                made.computeIfAbsent(named.type(), type -> named.otherwise().get());
+        if (!kind.isInstance(one)) {
+            throw new TaskRejectedException(
+                    named.type().getName() + " is named as a " + kind.getSimpleName() + " and is none");
+        }
+        return kind.cast(one);
+    }
+
+    /**
+     * The instance of a middleware class: one that was given, or was made for an annotation.
+     *
+     * @param <M> the class
+     * @param type the class
+     * @throws IllegalArgumentException when there is none
+     */
+    public <M extends Middleware> M middleware(Class<M> type) {
+        for (Middleware one : middleware) {
+            if (type.isInstance(one)) {
+                return type.cast(one);
+            }
+        }
+        Object one = made.get(type);
+        if (one == null) {
+            throw new IllegalArgumentException("there is no " + type.getName()
+                    + " here: give one to StrandBuilder.middleware, or start a task that names it first");
+        }
+        return type.cast(one);
+    }
+}

@@ -1,0 +1,519 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.codec.Encoded;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.ItemShape;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.Progress;
+import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.TaskContext;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.TaskSnapshot;
+import io.strand4j.task.TaskStatus;
+import io.strand4j.task.TaskTimeoutException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that this process runs: its state, from PENDING over attempts to an outcome that is final. Every change of
+ * state is a compare-and-set on one field.
+ */
+final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
+
+    private static final Object PENDING = "PENDING";
+    private static final VarHandle STATE;
+    private static final VarHandle DONE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(LiveTask.class, "state", Object.class);
+            DONE = MethodHandles.lookup().findVarHandle(LiveTask.class, "done", CompletableFuture.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final TaskEngine engine;
+    private final TaskPlan plan;
+    private final TaskDefinition<?, T> task;
+    private final @Nullable Object target;
+    private final @Nullable Object[] arguments;
+    private final CallOptions options;
+    private final Runner runner;
+    private final Instant created;
+    private final @Nullable ItemFlow flow;
+
+    /** {@link #PENDING}, the {@link Attempt} that runs, or the {@link TaskOutcome}. */
+    @SuppressWarnings("UnusedVariable") // written through its handle
+    private volatile Object state = PENDING;
+
+    @SuppressWarnings("UnusedVariable") // written through its handle
+    private volatile @Nullable CompletableFuture<Void> done;
+
+    private volatile @Nullable Attempt last;
+    private volatile @Nullable String key;
+    private volatile @Nullable Instant completed;
+    private volatile Progress progress = Progress.NONE;
+    private volatile Map<String, String> metadata;
+    private volatile @Nullable Listeners listeners;
+    private @Nullable Encoded encodedArguments;
+    private @Nullable RecordKeeper<T> keeper;
+    private TaskStore.@Nullable Watch watch;
+
+    LiveTask(
+            TaskEngine engine,
+            TaskPlan plan,
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            Runner runner) {
+        this.engine = engine;
+        this.plan = plan;
+        this.task = task;
+        this.target = target;
+        this.arguments = arguments;
+        this.options = options;
+        this.runner = runner;
+        this.created = engine.now();
+        this.metadata = options.metadata();
+        this.key = options.key();
+        this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
+        listen(task);
+        if (flow != null && (plan.store() != null || listeners != null && hasEndCallback())) {
+            flow.wantResult();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // target and callbacks are of one task
+    private <O> void listen(TaskDefinition<O, T> task) {
+        task.onEnd().ifPresent(c -> listeners().onEnd(result -> c.accept((O) target, (T) result)));
+        options.onEnd().forEach(c -> listeners().onEnd(c));
+        task.onError().ifPresent(c -> listeners().onError(error -> c.accept((O) target, error)));
+        options.onError().forEach(c -> listeners().onError(c));
+    }
+
+    private boolean hasEndCallback() {
+        return task.onEnd().isPresent() || !options.onEnd().isEmpty();
+    }
+
+    TaskDefinition<?, T> task() {
+        return task;
+    }
+
+    Runner runner() {
+        return runner;
+    }
+
+    TaskPlan plan() {
+        return plan;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    @Nullable
+    Object target() {
+        return target;
+    }
+
+    @Nullable
+    Object[] arguments() {
+        return arguments;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** The arguments as they were when the call was started. */
+    Encoded encodedArguments() {
+        Encoded encoded = encodedArguments;
+        if (encoded == null) {
+            encoded = task.encodeArguments(arguments);
+            encodedArguments = encoded;
+        }
+        return encoded;
+    }
+
+    void recordedBy(RecordKeeper<T> keeper, TaskStore.Watch watch) {
+        this.keeper = keeper;
+        this.watch = watch;
+    }
+
+    // ------------------------------------------------------------------ running
+
+    @Override
+    public String taskId() {
+        return task.id();
+    }
+
+    @Override
+    public void run() {
+        Attempt before = last;
+        Attempt attempt = new Attempt(this, before == null ? 1 : before.number + 1, engine.now());
+        if (!STATE.compareAndSet(this, PENDING, attempt)) {
+            return;
+        }
+        last = attempt;
+        if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
+            thread.carry(task.id());
+        }
+        TaskOutcome<T> outcome;
+        TaskContext outer = TaskContext.enter(attempt);
+        try {
+            outcome = attempt(attempt);
+        } catch (Throwable thrown) {
+            outcome = new TaskOutcome.Failed<>(thrown);
+        } finally {
+            TaskContext.leave(outer);
+            attempt.end();
+        }
+        finish(attempt, outcome);
+    }
+
+    @SuppressWarnings("unchecked") // the body returns what its definition says
+    private TaskOutcome<T> attempt(Attempt attempt) throws Throwable {
+        RecordKeeper<T> record = keeper;
+        if (record != null && !record.running(attempt)) {
+            TaskOutcome<T> elsewhere = record.endedElsewhere();
+            return elsewhere == null ? new TaskOutcome.Cancelled<>() : elsewhere;
+        }
+        Duration limit =
+                options.timeout() != null ? options.timeout() : task.timeout().orElse(null);
+        if (limit != null) {
+            attempt.limitedBy(engine.later(limit, () -> engine.background(() -> timedOut(attempt, limit))));
+        }
+        return new TaskOutcome.Completed<>((T) plan.invoke(this, attempt, engine.invoker(this)));
+    }
+
+    private void timedOut(Attempt attempt, Duration limit) {
+        if (state == attempt) {
+            finish(
+                    attempt,
+                    new TaskOutcome.Failed<>(new TaskTimeoutException(
+                            task.id() + " did not end within " + limit.toMillis() + " ms, its time limit")));
+            attempt.interrupt();
+        }
+    }
+
+    /** An attempt is over: the call is settled, unless it ended before or may be tried again. */
+    private void finish(Attempt attempt, TaskOutcome<T> outcome) {
+        if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
+            Duration delay = engine.backOff(attempt.number);
+            RecordKeeper<T> record = keeper;
+            if (STATE.compareAndSet(this, attempt, PENDING) && (record == null || record.pending(attempt))) {
+                engine.startLater(this, delay);
+            }
+            return;
+        }
+        if (state == attempt) {
+            settle(outcome);
+        }
+    }
+
+    private boolean mayRetry(Attempt attempt, Throwable error) {
+        int retries = options.retries() >= 0 ? options.retries() : task.retries();
+        return attempt.number <= retries
+                && state == attempt
+                && engine.isOpen()
+                && !(error instanceof VirtualMachineError)
+                && (flow == null || flow.restart());
+    }
+
+    /** Ends the call, if nobody has ended it before. */
+    private boolean settle(TaskOutcome<T> wanted) {
+        Object before = state;
+        if (before instanceof TaskOutcome<?>) {
+            return false;
+        }
+        Instant now = engine.now();
+        RecordKeeper<T> record = keeper;
+        TaskOutcome<T> outcome = record == null ? wanted : record.settle(wanted, now, progress, metadata);
+        while (!STATE.compareAndSet(this, before, outcome)) {
+            before = state;
+            if (before instanceof TaskOutcome<?>) {
+                return false;
+            }
+        }
+        completed = now;
+        if (before instanceof Attempt running) {
+            running.interrupt(); // of no effect on a body that has returned
+        }
+        if (flow != null) {
+            flow.end(outcome instanceof TaskOutcome.Completed<T> ? null : Outcomes.failure(outcome, this));
+        }
+        CompletableFuture<Void> waiting = done;
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+        Listeners told;
+        synchronized (this) {
+            told = listeners;
+        }
+        if (told != null) {
+            told.settled(outcome);
+        }
+        if (watch != null) {
+            watch.close();
+        }
+        engine.ended(this);
+        return outcome == wanted;
+    }
+
+    /** Refused by its runner after it was accepted. */
+    void fail(Throwable error) {
+        settle(new TaskOutcome.Failed<>(error));
+    }
+
+    /** Somebody has changed the record; perhaps it was cancelled there. */
+    void checkRecord() {
+        RecordKeeper<T> record = keeper;
+        TaskOutcome<T> elsewhere = record == null ? null : record.endedElsewhere();
+        if (elsewhere != null) {
+            settle(elsewhere);
+        }
+    }
+
+    // ------------------------------------------------------------------ items
+
+    /** One item of the result: to the callbacks, then to the readers. */
+    @SuppressWarnings("unchecked") // target and callbacks are of one task
+    void emit(Attempt attempt, @Nullable Object item) throws InterruptedException {
+        if (!isIn(attempt)) {
+            throw new TaskCancelledException(task.id() + " was cancelled");
+        }
+        emit((TaskDefinition<Object, T>) task, item);
+    }
+
+    @SuppressWarnings("NullAway") // an item and the target of a static task may be null
+    private void emit(TaskDefinition<Object, T> task, @Nullable Object item) throws InterruptedException {
+        task.onIter().ifPresent(callback -> callback.accept(target, item));
+        for (Consumer<Object> callback : options.onIter()) {
+            callback.accept(item);
+        }
+        if (flow != null) {
+            flow.add(item);
+        }
+        if (runner == Runner.COROUTINE && task.yieldsOnIter()) {
+            Thread.yield();
+        }
+    }
+
+    /** The items that were emitted as a list; null when they were handed over. */
+    @Nullable
+    List<@Nullable Object> collected() {
+        return flow == null ? null : flow.result().orElse(null);
+    }
+
+    @Override
+    public Stream<Object> items() {
+        if (flow != null) {
+            return flow.read(this::cancel);
+        }
+        return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
+    }
+
+    // ------------------------------------------------------------------ the handle
+
+    @Override
+    public String getKey() {
+        String made = key;
+        if (made == null) {
+            synchronized (this) {
+                made = key;
+                if (made == null) {
+                    made = engine.newKey();
+                    key = made;
+                }
+            }
+            engine.remember(made, this);
+        }
+        return made;
+    }
+
+    @Override
+    public TaskStatus getStatus() {
+        return switch (state) {
+            case Attempt running -> TaskStatus.RUNNING;
+            case TaskOutcome<?> outcome -> outcome.status();
+            default -> TaskStatus.PENDING;
+        };
+    }
+
+    @Override
+    public T getResult() {
+        if (flow != null) {
+            flow.wantResult();
+        }
+        if (!(state instanceof TaskOutcome<?>)) {
+            Waiting.forEver(done(), this);
+        }
+        return Outcomes.result(outcome(), this, flow);
+    }
+
+    @Override
+    public T getResult(Duration timeout) {
+        if (flow != null) {
+            flow.wantResult();
+        }
+        if (!(state instanceof TaskOutcome<?>)) {
+            Waiting.atMost(timeout, done(), this);
+        }
+        return Outcomes.result(outcome(), this, flow);
+    }
+
+    @SuppressWarnings("unchecked") // only outcomes of this type are set
+    private TaskOutcome<T> outcome() {
+        return (TaskOutcome<T>) state;
+    }
+
+    /** Completes when the call has ended. */
+    private CompletableFuture<Void> done() {
+        CompletableFuture<Void> future = done;
+        if (future == null) {
+            CompletableFuture<Void> made = new CompletableFuture<>();
+            future = DONE.compareAndSet(this, null, made) ? made : done;
+        }
+        if (future == null) {
+            throw new IllegalStateException("a future that was set is gone");
+        }
+        if (state instanceof TaskOutcome<?>) {
+            future.complete(null);
+        }
+        return future;
+    }
+
+    @Override
+    public boolean cancel() {
+        return settle(new TaskOutcome.Cancelled<>());
+    }
+
+    @Override
+    public TaskSnapshot snapshot() {
+        Attempt attempt = last;
+        Object now = state;
+        TaskFailure failure = now instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null;
+        return new TaskSnapshot(
+                getKey(),
+                task.id(),
+                getStatus(),
+                created,
+                attempt == null ? null : attempt.started,
+                completed,
+                attempt == null ? 0 : attempt.number,
+                engine.workerId(),
+                progress,
+                metadata,
+                failure,
+                now instanceof TaskOutcome<?> && attempt != null && attempt.isRunning());
+    }
+
+    @Override
+    public Progress getProgress() {
+        return progress;
+    }
+
+    @Override
+    public Map<String, String> getMetadata() {
+        return metadata;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the result is a T
+    public LiveTask<T> onEnd(Consumer<? super T> callback) {
+        if (flow != null) {
+            flow.wantResult();
+            Outcomes.requireKept(flow, this);
+        }
+        listeners().onEnd((Consumer<Object>) callback);
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what accepts any supertype accepts a throwable
+    public LiveTask<T> onError(Consumer<? super Throwable> callback) {
+        listeners().onError((Consumer<Throwable>) callback);
+        return this;
+    }
+
+    private Listeners listeners() {
+        Listeners known = listeners;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            known = listeners;
+            if (known == null) {
+                known = new Listeners(task.id(), engine.callbacks(runner));
+                listeners = known;
+            }
+        }
+        if (state instanceof TaskOutcome<?> outcome) {
+            known.settled(outcome);
+        }
+        return known;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable T> toCompletableFuture() {
+        if (flow != null) {
+            flow.wantResult();
+        }
+        return Outcomes.future(done(), this);
+    }
+
+    // ------------------------------------------------------------------ what the body tells
+
+    String workerId() {
+        return engine.workerId();
+    }
+
+    boolean isCancelled() {
+        return state instanceof TaskOutcome.Cancelled<?>;
+    }
+
+    boolean isIn(Attempt attempt) {
+        return state == attempt;
+    }
+
+    void report(Progress progress) {
+        this.progress = progress;
+        told();
+    }
+
+    void put(String name, String value) {
+        synchronized (this) {
+            Map<String, String> more = new HashMap<>(metadata);
+            more.put(name, value);
+            metadata = Map.copyOf(more);
+        }
+        told();
+    }
+
+    private void told() {
+        RecordKeeper<T> record = keeper;
+        if (record != null) {
+            record.report(progress, metadata);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String made = key;
+        return task.id() + (made == null ? "" : " (" + made + ")") + " " + getStatus();
+    }
+}

@@ -1,0 +1,61 @@
+package io.strand4j.runner;
+
+import io.strand4j.codec.TypeRef;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.UnknownTaskException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a call by its key: among those of this process first, then in the stores. */
+record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
+
+    <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
+        Keys.require(key);
+        LiveTask<?> live = known.find(key);
+        if (live != null) {
+            return typed(task, key, live);
+        }
+        for (TaskStore store : settings.stores().values()) {
+            Optional<TaskRecord> record = store.find(key);
+            if (record.isPresent()) {
+                return recorded(task, store, record.get());
+            }
+        }
+        throw new UnknownTaskException("no call has the key " + key
+                + (task == null ? "" : ", so there is none of " + task.id())
+                + "; it never was, has expired, or was not recorded and is over");
+    }
+
+    @SuppressWarnings("unchecked") // its task is the one asked for, or nobody has asked for a type
+    private static <T> IterHandle<Object, T> typed(@Nullable TaskDefinition<?, T> task, String key, LiveTask<?> live) {
+        requireSame(task, key, live.taskId());
+        return (LiveTask<T>) live;
+    }
+
+    private <T> IterHandle<Object, T> recorded(
+            @Nullable TaskDefinition<?, T> task, TaskStore store, TaskRecord record) {
+        requireSame(task, record.key(), record.taskId());
+        return new RecordedTask<>(engine, store, task == null ? registered(record.taskId()) : task, record.key());
+    }
+
+    private static void requireSame(@Nullable TaskDefinition<?, ?> task, String key, String actual) {
+        if (task != null && !task.id().equals(actual)) {
+            throw new UnknownTaskException(
+                    "the key " + key + " belongs to a call of " + actual + ", not of " + task.id());
+        }
+    }
+
+    /** The task of the catalogue, else one that reads its result as plain maps, lists, texts and numbers. */
+    @SuppressWarnings("unchecked") // nobody has asked for a type
+    private <T> TaskDefinition<?, T> registered(String id) {
+        return (TaskDefinition<?, T>) settings.registry()
+                .find(id)
+                .orElseGet(() -> TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class))
+                        .body((target, arguments) -> {
+                            throw new UnknownTaskException("no task of this process has the id " + id);
+                        }));
+    }
+}

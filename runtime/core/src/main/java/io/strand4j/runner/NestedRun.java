@@ -1,0 +1,24 @@
+package io.strand4j.runner;
+
+import io.strand4j.process.RemoteReply;
+import io.strand4j.task.StrandException;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskHandle;
+
+/** A call that a body in a worker JVM has started, as it runs here. */
+record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
+
+    /** How it has ended, for the worker JVM that waits for it. */
+    RemoteReply reply() {
+        try {
+            return new RemoteReply.Returned(task.encode(handle.getResult(), task.resultType()));
+        } catch (TaskFailedException failed) {
+            Throwable error = failed.getCause() == null ? failed : failed.getCause();
+            return new RemoteReply.Threw(TaskFailure.of(error));
+        } catch (StrandException ended) {
+            return new RemoteReply.Threw(TaskFailure.of(ended));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.TaskTimeoutException;
+import io.strand4j.task.WorkerCrashedException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** From an outcome to what the caller of a handle sees of it. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    /** The result, or what stands in its place thrown. */
+    @SuppressWarnings("NullAway") // the result of a void task is null
+    static <T> T result(TaskOutcome<T> outcome, Object call, @Nullable ItemFlow flow) {
+        if (outcome instanceof TaskOutcome.Completed<T> completed) {
+            requireKept(flow, call);
+            return completed.result();
+        }
+        throw failure(outcome, call);
+    }
+
+    static void requireKept(@Nullable ItemFlow flow, Object call) {
+        if (flow != null && flow.isHandedOver()) {
+            throw new IllegalStateException("the items of " + call
+                    + " were handed over by items() and not kept; ask for the result before items(), or collect them");
+        }
+    }
+
+    /** What a caller gets in place of a result. Each gets its own, with its own stack. */
+    static RuntimeException failure(TaskOutcome<?> outcome, Object call) {
+        if (!(outcome instanceof TaskOutcome.Failed<?> failed)) {
+            return new TaskCancelledException(call + ", so there is no result");
+        }
+        Throwable error = failed.error();
+        if (error instanceof TaskTimeoutException || error instanceof WorkerCrashedException) {
+            return (RuntimeException) error;
+        }
+        return new TaskFailedException(call + ": " + error, error);
+    }
+
+    /**
+     * A future of what {@code getResult} gives. Cancelling it cancels the call, which cannot be undone by completing
+     * it.
+     */
+    static <T> CompletableFuture<@Nullable T> future(CompletableFuture<Void> done, TaskHandle<T> call) {
+        CompletableFuture<@Nullable T> future = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                call.cancel();
+                return super.cancel(mayInterruptIfRunning);
+            }
+        };
+        done.whenComplete((nothing, unused) -> {
+            try {
+                future.complete(call.getResult());
+            } catch (TaskCancelledException cancelled) {
+                future.cancel(false);
+            } catch (RuntimeException failed) {
+                future.completeExceptionally(failed);
+            }
+        });
+        return future;
+    }
+}

@@ -1,0 +1,185 @@
+package io.strand4j.runner;
+
+import io.strand4j.codec.Encoded;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.CodecException;
+import io.strand4j.task.Progress;
+import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.TaskStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the record of one call in step with it. Every change is a compare-and-set against the store; when somebody else
+ * has ended the call there, that end is the truth here as well.
+ */
+final class RecordKeeper<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordKeeper.class);
+
+    /** At most four a second, however often a task reports. */
+    private static final long MIN_NANOS_BETWEEN_REPORTS = 250_000_000;
+
+    private final TaskStore store;
+    private final TaskDefinition<?, T> task;
+    private TaskRecord record;
+    private boolean reported;
+    private volatile boolean writing;
+    private long lastReport;
+
+    RecordKeeper(TaskStore store, TaskDefinition<?, T> task, TaskRecord first) {
+        this.store = store;
+        this.task = task;
+        this.record = first;
+    }
+
+    TaskStore store() {
+        return store;
+    }
+
+    /** Whether a change that somebody is told of may be our own. */
+    boolean isWriting() {
+        return writing;
+    }
+
+    synchronized void insert() {
+        store.insert(record);
+        record = record.withVersion(1);
+    }
+
+    /** An attempt begins; false when somebody has ended the call in the store. */
+    synchronized boolean running(Attempt attempt) {
+        return write(r -> attempt(r, TaskStatus.RUNNING, attempt));
+    }
+
+    /** Another attempt will follow. */
+    synchronized boolean pending(Attempt last) {
+        return write(r -> attempt(r, TaskStatus.PENDING, last));
+    }
+
+    /** The task has reported something; a report that cannot be kept is not worth failing the task for. */
+    synchronized void report(Progress progress, Map<String, String> metadata) {
+        long now = System.nanoTime();
+        if (reported && now - lastReport < MIN_NANOS_BETWEEN_REPORTS) {
+            return; // the next one, or the end, brings it along
+        }
+        reported = true;
+        lastReport = now;
+        try {
+            write(r -> new TaskRecord(
+                    r.key(),
+                    r.taskId(),
+                    r.version(),
+                    r.status(),
+                    r.created(),
+                    r.started(),
+                    r.completed(),
+                    r.attempt(),
+                    r.worker(),
+                    r.result(),
+                    r.failure(),
+                    progress,
+                    metadata,
+                    r.ttl()));
+        } catch (StoreException unwritable) {
+            LOG.warn("the progress of {} ({}) could not be kept: {}", task.id(), record.key(), unwritable.getMessage());
+        }
+    }
+
+    /**
+     * The call ends. A result that cannot be encoded, and an end that cannot be written, are failures.
+     *
+     * @return how it has really ended, according to the store
+     */
+    synchronized TaskOutcome<T> settle(
+            TaskOutcome<T> wanted, Instant now, Progress progress, Map<String, String> metadata) {
+        TaskOutcome<T> outcome = wanted;
+        Encoded result = null;
+        if (wanted instanceof TaskOutcome.Completed<T> completed) {
+            try {
+                result = task.encode(completed.result(), task.resultType());
+            } catch (CodecException unencodable) {
+                outcome = new TaskOutcome.Failed<>(unencodable);
+            }
+        }
+        TaskFailure failure = outcome instanceof TaskOutcome.Failed<T> failed ? TaskFailure.of(failed.error()) : null;
+        TaskStatus status = outcome.status();
+        Encoded encoded = result;
+        try {
+            boolean written = write(r -> new TaskRecord(
+                    r.key(),
+                    r.taskId(),
+                    r.version(),
+                    status,
+                    r.created(),
+                    r.started(),
+                    now,
+                    r.attempt(),
+                    r.worker(),
+                    encoded,
+                    failure,
+                    progress,
+                    metadata,
+                    r.ttl()));
+            return written ? outcome : RecordedTask.outcome(task, record);
+        } catch (StoreException unwritable) {
+            LOG.error("the end of {} ({}) could not be kept", task.id(), record.key(), unwritable);
+            return new TaskOutcome.Failed<>(unwritable);
+        }
+    }
+
+    /** How the call has ended in the store; null while it has not. */
+    synchronized @Nullable TaskOutcome<T> endedElsewhere() {
+        TaskRecord now = store.find(record.key()).orElse(null);
+        return now != null && now.status().isTerminal() ? RecordedTask.outcome(task, now) : null;
+    }
+
+    /** Changes the record, also when somebody else has changed it meanwhile; false when it has ended. */
+    private boolean write(UnaryOperator<TaskRecord> change) {
+        while (true) {
+            TaskRecord next = change.apply(record);
+            writing = true;
+            boolean written = store.update(next, record.version());
+            writing = false;
+            if (written) {
+                record = next.withVersion(record.version() + 1);
+                return true;
+            }
+            TaskRecord now = store.find(record.key()).orElse(null);
+            if (now == null) {
+                LOG.warn("the record of {} ({}) was removed while it ran", task.id(), record.key());
+                return true;
+            }
+            record = now;
+            if (now.status().isTerminal()) {
+                return false;
+            }
+        }
+    }
+
+    private static TaskRecord attempt(TaskRecord r, TaskStatus status, Attempt attempt) {
+        return new TaskRecord(
+                r.key(),
+                r.taskId(),
+                r.version(),
+                status,
+                r.created(),
+                attempt.started,
+                null,
+                attempt.number,
+                r.worker(),
+                null,
+                null,
+                r.progress(),
+                r.metadata(),
+                r.ttl());
+    }
+}

@@ -1,0 +1,250 @@
+package io.strand4j.runner;
+
+import io.strand4j.codec.Encoded;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.CodecException;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.TaskSnapshot;
+import io.strand4j.task.TaskStatus;
+import io.strand4j.task.UnknownTaskException;
+import io.strand4j.task.WorkerCrashedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of another process, or of an earlier run of this one, known by its record. Waiting is for the store's
+ * notification; once in a while it looks whether the process that runs the call is still there.
+ */
+final class RecordedTask<T> implements IterHandle<Object, T> {
+
+    /** How long a waiter may not notice that the process it waits for is gone. */
+    private static final long LOOK_AFTER_MILLIS = 1000;
+
+    private final TaskEngine engine;
+    private final TaskStore store;
+    private final TaskDefinition<?, T> task;
+    private final String key;
+    private @Nullable Listeners listeners;
+    private @Nullable CompletableFuture<Void> done;
+
+    RecordedTask(TaskEngine engine, TaskStore store, TaskDefinition<?, T> task, String key) {
+        this.engine = engine;
+        this.store = store;
+        this.task = task;
+        this.key = key;
+    }
+
+    private TaskRecord record() {
+        TaskRecord record = store.find(key)
+                .orElseThrow(() -> new UnknownTaskException("the record of the call " + key + " is gone"));
+        return OwnerProcess.isGone(record) ? buried(record) : record;
+    }
+
+    /** The process that ran the call is gone, so nobody else will ever end it. */
+    private TaskRecord buried(TaskRecord record) {
+        WorkerCrashedException crashed = new WorkerCrashedException(
+                "the process " + record.worker() + " that ran " + task.id() + " (" + key + ") is gone",
+                WorkerCrashedException.UNKNOWN,
+                List.of());
+        store.update(
+                new TaskRecord(
+                        key,
+                        record.taskId(),
+                        record.version(),
+                        TaskStatus.FAILED,
+                        record.created(),
+                        record.started(),
+                        engine.now(),
+                        record.attempt(),
+                        record.worker(),
+                        null,
+                        TaskFailure.of(crashed),
+                        record.progress(),
+                        record.metadata(),
+                        record.ttl()),
+                record.version());
+        return store.find(key)
+                .orElseThrow(() -> new UnknownTaskException("the record of the call " + key + " is gone"));
+    }
+
+    /** How a record says that a call has ended. */
+    static <T> TaskOutcome<T> outcome(TaskDefinition<?, T> task, TaskRecord record) {
+        if (record.status() == TaskStatus.CANCELLED) {
+            return new TaskOutcome.Cancelled<>();
+        }
+        TaskFailure failure = record.failure();
+        if (failure != null) {
+            return new TaskOutcome.Failed<>(task.rebuild(failure));
+        }
+        Encoded result = record.result();
+        if (result == null) {
+            return new TaskOutcome.Completed<>(null);
+        }
+        try {
+            return new TaskOutcome.Completed<>(task.decode(result, task.resultType()));
+        } catch (CodecException unreadable) {
+            return new TaskOutcome.Failed<>(unreadable);
+        }
+    }
+
+    private TaskRecord await(@Nullable Duration timeout) {
+        long start = System.nanoTime();
+        Semaphore changed = new Semaphore(0);
+        try (TaskStore.Watch watch = store.watch(key, changed::release)) {
+            while (true) {
+                changed.drainPermits();
+                TaskRecord record = record();
+                if (record.status().isTerminal()) {
+                    return record;
+                }
+                long left = timeout == null
+                        ? Long.MAX_VALUE
+                        : Waiting.saturatedNanos(timeout) - (System.nanoTime() - start);
+                if (left <= 0 && timeout != null) {
+                    throw Waiting.expired(timeout, this);
+                }
+                Waiting.replaced(
+                        () -> changed.tryAcquire(
+                                Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AFTER_MILLIS)), TimeUnit.NANOSECONDS),
+                        this);
+            }
+        }
+    }
+
+    @Override
+    public String getKey() {
+        return key;
+    }
+
+    @Override
+    public TaskStatus getStatus() {
+        return record().status();
+    }
+
+    @Override
+    public T getResult() {
+        return Outcomes.result(outcome(task, await(null)), this, null);
+    }
+
+    @Override
+    public T getResult(Duration timeout) {
+        return Outcomes.result(outcome(task, await(timeout)), this, null);
+    }
+
+    @Override
+    public boolean cancel() {
+        while (true) {
+            TaskRecord record = record();
+            if (record.status().isTerminal()) {
+                return false;
+            }
+            Instant now = engine.now();
+            TaskRecord cancelled = new TaskRecord(
+                    key,
+                    record.taskId(),
+                    record.version(),
+                    TaskStatus.CANCELLED,
+                    record.created(),
+                    record.started(),
+                    now,
+                    record.attempt(),
+                    record.worker(),
+                    null,
+                    null,
+                    record.progress(),
+                    record.metadata(),
+                    record.ttl());
+            if (store.update(cancelled, record.version())) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public TaskSnapshot snapshot() {
+        TaskRecord r = record();
+        return new TaskSnapshot(
+                key,
+                r.taskId(),
+                r.status(),
+                r.created(),
+                r.started(),
+                r.completed(),
+                r.attempt(),
+                r.worker(),
+                r.progress(),
+                r.metadata(),
+                r.failure(),
+                false);
+    }
+
+    @Override
+    public Stream<Object> items() {
+        return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the result is a T
+    public RecordedTask<T> onEnd(Consumer<? super T> callback) {
+        listeners().onEnd((Consumer<Object>) callback);
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what accepts any supertype accepts a throwable
+    public RecordedTask<T> onError(Consumer<? super Throwable> callback) {
+        listeners().onError((Consumer<Throwable>) callback);
+        return this;
+    }
+
+    private synchronized Listeners listeners() {
+        Listeners known = listeners;
+        if (known == null) {
+            Listeners made = new Listeners(toString(), engine.callbacks(task.runner()));
+            done().thenRun(() -> made.settled(outcome(task, record())));
+            known = made;
+            listeners = made;
+        }
+        return known;
+    }
+
+    /** Completes when the call has ended; a virtual thread waits for that. */
+    private synchronized CompletableFuture<Void> done() {
+        CompletableFuture<Void> known = done;
+        if (known == null) {
+            CompletableFuture<Void> made = new CompletableFuture<>();
+            engine.background(() -> {
+                try {
+                    await(null);
+                    made.complete(null);
+                } catch (RuntimeException failed) {
+                    made.completeExceptionally(failed);
+                }
+            });
+            known = made;
+            done = made;
+        }
+        return known;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable T> toCompletableFuture() {
+        return Outcomes.future(done(), this);
+    }
+
+    @Override
+    public String toString() {
+        return task.id() + " (" + key + ")";
+    }
+}

@@ -1,0 +1,335 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.process.NestedCall;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.CodecException;
+import io.strand4j.task.IterCall;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.Progress;
+import io.strand4j.task.Recording;
+import io.strand4j.task.Targets;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts calls, finds them again, and ends them all. What a {@code Strand} stands on; users have no use for it. */
+public final class TaskEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
+    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
+    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
+
+    private final EngineSettings settings;
+    private final String workerId = OwnerProcess.current();
+    private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
+    private final KnownCalls known = new KnownCalls();
+    private final Set<LiveTask<?>> live = ConcurrentHashMap.newKeySet();
+    private final Targets targets = new Targets();
+    private final Background background = new Background();
+    private final Timers timers = new Timers();
+    private final ThreadPool threads;
+    private final ProcessRunner processes;
+    private final Invoker local = new LocalInvoker();
+    private volatile boolean open = true;
+
+    /**
+     * An engine; it starts no thread and no process before the first call that needs one.
+     *
+     * @param settings what it is made of
+     */
+    public TaskEngine(EngineSettings settings) {
+        this.settings = settings;
+        this.threads = new ThreadPool("strand-thread", settings.threads());
+        this.processes = new ProcessRunner(settings.processes(), timers::in, this::startNested);
+    }
+
+    // ------------------------------------------------------------------ calls
+
+    /**
+     * A call of a task, not started.
+     *
+     * @param <E> the type of an item
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task
+     * @param target the instance it runs on here, if any
+     * @param handle makes the handle
+     * @param arguments one per parameter
+     * @throws TaskRejectedException when an argument is missing or of another type
+     */
+    public <E, T, H extends TaskHandle<T>> IterCall<E, T, H> call(
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            Function<? super IterHandle<E, T>, ? extends H> handle,
+            @Nullable Object[] arguments) {
+        return new EngineCall<>(this, task, target, task.arguments(arguments), handle, CallOptions.NONE);
+    }
+
+    /** Checks everything that can be checked before anything is started or stored. */
+    <T> LiveTask<T> prepare(
+            TaskDefinition<?, T> task, @Nullable Object target, @Nullable Object[] arguments, CallOptions options) {
+        if (!open) {
+            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
+        }
+        Runner runner = options.runner() == null ? task.runner() : options.runner();
+        requirePossible(task, runner, options);
+        TaskPlan plan = plans.computeIfAbsent(task.unbound(), this::plan);
+        boolean here = plan.custom() != null || runner != Runner.PROCESS;
+        Object instance = target == null && here ? targets.of(task) : target;
+        LiveTask<T> call = new LiveTask<>(this, plan, task, instance, arguments, options, runner);
+        if (!here) {
+            try {
+                call.encodedArguments();
+            } catch (CodecException unencodable) {
+                throw new TaskRejectedException(unencodable.getMessage(), unencodable);
+            }
+        }
+        plan.submit(call, local);
+        return call;
+    }
+
+    private static void requirePossible(TaskDefinition<?, ?> task, Runner runner, CallOptions options) {
+        String id = task.id();
+        if (runner == Runner.STORE) {
+            throw new TaskRejectedException(id + " is declared for STORE and needs the queue "
+                    + (task.queue().isEmpty() ? "(default)" : "\"" + task.queue() + "\"")
+                    + ", which this Strand does not have; durable queues are not part of this version,"
+                    + " start the call with on(Runner.PROCESS)");
+        }
+        if (!task.rate().isEmpty()) {
+            throw new TaskRejectedException(id + " belongs to the pacing group \"" + task.rate()
+                    + "\", which nobody has configured on this Strand");
+        }
+        if (options.priority() != 0) {
+            throw new TaskRejectedException(
+                    id + " was given a priority, and " + runner + " starts calls in order; priorities need a queue");
+        }
+        if (options.idempotent()) {
+            throw new TaskRejectedException(
+                    id + " was given an idempotency key, which only calls in a queue have; runner is " + runner);
+        }
+    }
+
+    private TaskPlan plan(TaskDefinition<?, ?> task) {
+        return TaskPlan.of(
+                settings.middlewareOf(task),
+                task.recording().map(this::store).orElse(null),
+                task.customRunner().map(settings::runner).orElse(null));
+    }
+
+    private TaskStore store(Recording recording) {
+        TaskStore store = settings.stores().get(recording.store());
+        if (store == null) {
+            throw new TaskRejectedException("there is no store named \"" + recording.store() + "\", there are "
+                    + settings.stores().keySet() + "; name it with StrandBuilder.store(name, store)");
+        }
+        return store;
+    }
+
+    <T> void start(LiveTask<T> call) {
+        TaskStore store = call.plan().store();
+        String key = call.options().key();
+        if (store != null) {
+            record(call, store);
+        } else if (key != null) {
+            remember(key, call);
+        }
+        live.add(call);
+        Duration delay = call.options().delay();
+        if (!open) {
+            call.cancel(); // closed meanwhile: nothing begins any more
+        } else if (delay != null && !delay.isZero()) {
+            startLater(call, delay);
+        } else {
+            run(call);
+        }
+    }
+
+    private <T> void record(LiveTask<T> call, TaskStore store) {
+        TaskDefinition<?, T> task = call.task();
+        Recording recording = task.recording().orElseThrow();
+        String key = call.getKey();
+        RecordKeeper<T> keeper = new RecordKeeper<>(
+                store,
+                task,
+                new TaskRecord(
+                        key,
+                        task.id(),
+                        0,
+                        TaskStatus.PENDING,
+                        call.created(),
+                        null,
+                        null,
+                        0,
+                        workerId,
+                        null,
+                        null,
+                        Progress.NONE,
+                        call.getMetadata(),
+                        recording.ttl()));
+        try {
+            keeper.insert();
+        } catch (IllegalStateException exists) {
+            throw new TaskRejectedException("the key " + key + " is taken: " + exists.getMessage(), exists);
+        }
+        remember(key, call);
+        call.recordedBy(keeper, store.watch(key, () -> {
+            if (!keeper.isWriting()) {
+                background(call::checkRecord);
+            }
+        }));
+    }
+
+    void startLater(LiveTask<?> call, Duration delay) {
+        later(delay, () -> background(() -> run(call)));
+    }
+
+    private void run(LiveTask<?> call) {
+        try {
+            TaskRunner custom = call.plan().custom();
+            if (custom != null) {
+                custom.start(call);
+                return;
+            }
+            switch (call.runner()) {
+                case SYNC -> call.run();
+                case THREAD -> threads.execute(call);
+                case COROUTINE -> Thread.ofVirtual().name(call.taskId()).start(call);
+                case PROCESS -> processes.execute(call);
+                case STORE -> throw new TaskRejectedException("there is no queue");
+            }
+        } catch (RejectedExecutionException closed) {
+            call.cancel(); // only a closed pool refuses
+        } catch (RuntimeException refused) {
+            call.fail(refused);
+        }
+    }
+
+    // ------------------------------------------------------------------ finding calls again
+
+    /**
+     * A handle of a call by its key.
+     *
+     * @param <E> the type of an item
+     * @param <T> the type of the result
+     * @param <H> the handle
+     * @param task the task; null for whatever task it is of
+     * @param handle makes the handle
+     * @param key the key
+     */
+    @SuppressWarnings("unchecked") // items are of the task's item type
+    public <E, T, H extends TaskHandle<T>> H handle(
+            @Nullable TaskDefinition<?, T> task, Function<? super IterHandle<E, T>, ? extends H> handle, String key) {
+        return handle.apply((IterHandle<E, T>) new AttachedTask<>(this, task, key));
+    }
+
+    <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
+        return new Lookup(known, settings, this).find(task, key);
+    }
+
+    void remember(String key, LiveTask<?> call) {
+        if (!known.add(key, call)) {
+            throw new TaskRejectedException("the key " + key + " is taken by another call of this process");
+        }
+    }
+
+    // ------------------------------------------------------------------ what calls ask for
+
+    Instant now() {
+        return settings.clock().instant();
+    }
+
+    String newKey() {
+        return Keys.random();
+    }
+
+    void requireKey(String key) {
+        Keys.require(key);
+    }
+
+    String workerId() {
+        return workerId;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    Invoker invoker(LiveTask<?> call) {
+        return call.plan().custom() == null && call.runner() == Runner.PROCESS ? processes : local;
+    }
+
+    ScheduledFuture<?> later(Duration delay, Runnable work) {
+        return timers.in(delay, work);
+    }
+
+    void background(Runnable work) {
+        background.execute(work);
+    }
+
+    /** Where callbacks run; for SYNC that is where everything runs. */
+    Executor callbacks(Runner runner) {
+        return runner == Runner.SYNC ? Runnable::run : background;
+    }
+
+    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
+    Duration backOff(int failures) {
+        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
+        return Duration.ofMillis(settings.random().nextLong(span + 1));
+    }
+
+    void ended(LiveTask<?> call) {
+        live.remove(call);
+    }
+
+    /** A body in a worker JVM has started a PROCESS task: it runs in this process's pool. */
+    private NestedRun<?> startNested(NestedCall nested) {
+        TaskDefinition<?, ?> task = settings.registry()
+                .find(nested.taskId())
+                .orElseThrow(() -> new TaskRejectedException("no task has the id " + nested.taskId()));
+        return startNested(task, nested);
+    }
+
+    private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {
+        EngineCall<Object, T, TaskHandle<T>> call = new EngineCall<>(
+                this, task, null, task.decodeArguments(nested.arguments()), handle -> handle, CallOptions.NONE);
+        return new NestedRun<>(task, call.on(Runner.PROCESS).start());
+    }
+
+    // ------------------------------------------------------------------ the end
+
+    /** Cancels what runs, gives it the grace time, then kills worker JVMs. Nothing that was started here remains. */
+    @Override
+    public void close() {
+        open = false;
+        live.forEach(LiveTask::cancel);
+        threads.shutdown();
+        processes.shutdown();
+        Duration grace = settings.processes().grace();
+        processes.close();
+        if (!threads.awaitEnd(grace)) {
+            LOG.warn(
+                    "some task bodies still run {} ms after they were cancelled; their threads are daemons",
+                    grace.toMillis());
+        }
+        timers.close();
+        if (!background.awaitEnd(grace)) {
+            LOG.warn("some callbacks still run {} ms after the end of their calls", grace.toMillis());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.TaskRejectedException;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded pool of daemon platform threads. A thread that waits for another call, or that a cancelled body does not
+ * give back, is replaced for that time, so that a pool of one thread cannot get stuck on itself.
+ */
+final class ThreadPool {
+
+    /** Deeper than any sensible nesting of calls that wait for calls; each level costs a thread. */
+    private static final int MAX_REPLACED = 1000;
+
+    private final String name;
+    private final int size;
+    private final ThreadPoolExecutor executor;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private int replaced;
+
+    ThreadPool(String name, int size) {
+        this.name = name;
+        this.size = size;
+        this.executor = new ThreadPoolExecutor(
+                size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new PoolThread(this, work));
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    void execute(TaskRun run) {
+        executor.execute(run);
+    }
+
+    /** One thread of this pool is of no use for now. */
+    synchronized void replaceOne() {
+        if (replaced == MAX_REPLACED) {
+            throw new TaskRejectedException(MAX_REPLACED + " threads of the pool " + name
+                    + " wait for other calls already; calls that wait for calls are nested too deep");
+        }
+        replaced++;
+        // The maximum goes first: the core size may not exceed it.
+        executor.setMaximumPoolSize(size + replaced);
+        executor.setCorePoolSize(size + replaced);
+    }
+
+    /** It is of use again. */
+    synchronized void takeBack() {
+        replaced--;
+        executor.setCorePoolSize(size + replaced);
+        executor.setMaximumPoolSize(size + replaced);
+    }
+
+    /** Takes no more; what was accepted still runs. */
+    void shutdown() {
+        executor.shutdown();
+    }
+
+    /** Waits until all threads have ended; false when some have not after that time. */
+    boolean awaitEnd(Duration atMost) {
+        try {
+            return executor.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return executor.isTerminated();
+        }
+    }
+
+    /** The pool that this thread belongs to, if any. */
+    static @Nullable ThreadPool current() {
+        return Thread.currentThread() instanceof PoolThread thread ? thread.pool : null;
+    }
+
+    /** A thread of a pool; its name carries the task that it runs, or ran last. */
+    static final class PoolThread extends Thread {
+
+        private final ThreadPool pool;
+        private final String plainName;
+        private @Nullable String named;
+
+        PoolThread(ThreadPool pool, Runnable work) {
+            super(work);
+            this.pool = pool;
+            this.plainName = pool.name + "-" + pool.numbers.incrementAndGet();
+            setName(plainName);
+            setDaemon(true);
+        }
+
+        ThreadPool pool() {
+            return pool;
+        }
+
+        /** Renaming a thread is a system call, so it is done when the task changes and not for each run. */
+        @SuppressWarnings("ReferenceEquality") // the id of one definition is one string
+        void carry(String taskId) {
+            if (named != taskId) {
+                named = taskId;
+                setName(plainName + " " + taskId);
+            }
+        }
+    }
+}

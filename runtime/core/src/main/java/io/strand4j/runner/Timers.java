@@ -1,0 +1,31 @@
+package io.strand4j.runner;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** One daemon thread for everything that happens later; what it starts must be short. */
+final class Timers {
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    Timers() {
+        executor = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "strand-timers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true); // a time limit that was kept must not hold its call in memory
+        executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    ScheduledFuture<?> in(Duration delay, Runnable work) {
+        return executor.schedule(work, Waiting.saturatedNanos(delay), TimeUnit.NANOSECONDS);
+    }
+
+    void close() {
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,68 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.ResultTimeoutException;
+import io.strand4j.task.WaitInterruptedException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A caller waits for a call to end; a pool thread that does so is replaced in its pool meanwhile. */
+final class Waiting {
+
+    private Waiting() {}
+
+    static void forEver(Future<?> done, Object call) {
+        replaced(done::get, call);
+    }
+
+    static void atMost(Duration timeout, Future<?> done, Object call) {
+        replaced(() -> done.get(Math.max(0, saturatedNanos(timeout)), TimeUnit.NANOSECONDS), call, timeout);
+    }
+
+    /** A wait, as a lambda over what blocks. */
+    interface Blocking {
+        @Nullable
+        Object await() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    static void replaced(Blocking blocking, Object call) {
+        replaced(blocking, call, Duration.ZERO);
+    }
+
+    private static void replaced(Blocking blocking, Object call, Duration timeout) {
+        ThreadPool pool = ThreadPool.current();
+        if (pool != null) {
+            pool.replaceOne();
+        }
+        try {
+            blocking.await();
+        } catch (TimeoutException expired) {
+            throw expired(timeout, call);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterruptedException("interrupted while waiting for " + call, interrupted);
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a wait that cannot fail has failed", impossible);
+        } finally {
+            if (pool != null) {
+                pool.takeBack();
+            }
+        }
+    }
+
+    static ResultTimeoutException expired(Duration timeout, Object call) {
+        return new ResultTimeoutException("no result within " + timeout.toMillis() + " ms; the call goes on: " + call);
+    }
+
+    /** Nanoseconds; as many as there are for a duration of centuries. */
+    static long saturatedNanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException longerThanLife) {
+            return duration.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.strand4j.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Records in the memory of this JVM; they end with it. Safe for use by any thread. Nothing bounds their number but
+ * {@link #deleteExpired}.
+ */
+public final class MemoryTaskStore implements TaskStore {
+
+    private final ConcurrentHashMap<String, TaskRecord> records = new ConcurrentHashMap<>();
+    private final Watchers watchers = new Watchers();
+    private final InstantSource clock;
+    private volatile boolean closed;
+
+    /** An empty store by the system's clock. */
+    public MemoryTaskStore() {
+        this(InstantSource.system());
+    }
+
+    /**
+     * An empty store.
+     *
+     * @param clock says what has expired
+     */
+    public MemoryTaskStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<TaskRecord> find(String key) {
+        requireOpen(key);
+        return Optional.ofNullable(records.get(key)).filter(this::isCurrent);
+    }
+
+    @Override
+    public void insert(TaskRecord record) {
+        requireOpen(record.key());
+        records.compute(record.key(), (key, present) -> {
+            if (present != null && isCurrent(present)) {
+                throw present.alreadyThere();
+            }
+            return record.withVersion(1);
+        });
+        watchers.changed(record.key());
+    }
+
+    @Override
+    public boolean update(TaskRecord record, long expectedVersion) {
+        requireOpen(record.key());
+        TaskRecord present = records.get(record.key());
+        if (present == null
+                || present.version() != expectedVersion
+                || !present.canBecome(record)
+                || !records.replace(record.key(), present, record.withVersion(expectedVersion + 1))) {
+            return false;
+        }
+        watchers.changed(record.key());
+        return true;
+    }
+
+    @Override
+    public boolean delete(String key) {
+        requireOpen(key);
+        TaskRecord removed = records.remove(key);
+        if (removed == null) {
+            return false;
+        }
+        watchers.changed(key);
+        return isCurrent(removed);
+    }
+
+    @Override
+    public Stream<TaskRecord> scan(TaskQuery query) {
+        requireOpen();
+        return records.values().stream()
+                .filter(record -> query.accepts(record) && isCurrent(record))
+                .sorted(TaskRecord.NEWEST_FIRST)
+                .limit(query.limit());
+    }
+
+    @Override
+    public int deleteExpired(Instant now) {
+        requireOpen();
+        int deleted = 0;
+        for (TaskRecord record : records.values()) {
+            if (record.isExpired(now) && records.remove(record.key(), record)) {
+                deleted++;
+                watchers.changed(record.key());
+            }
+        }
+        return deleted;
+    }
+
+    @Override
+    public Watch watch(String key, Runnable changed) {
+        requireOpen(key);
+        return watchers.add(key, changed);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        records.clear();
+    }
+
+    private boolean isCurrent(TaskRecord record) {
+        return !record.isExpired(clock.instant());
+    }
+
+    private void requireOpen(String key) {
+        Keys.require(key);
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the memory store is closed");
+        }
+    }
+}

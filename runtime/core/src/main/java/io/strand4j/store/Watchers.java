@@ -1,0 +1,62 @@
+package io.strand4j.store;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who watches which key. Callbacks run in the thread that says that something changed, under no lock. */
+final class Watchers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
+
+    private final ConcurrentHashMap<String, List<Registration>> byKey = new ConcurrentHashMap<>();
+
+    TaskStore.Watch add(String key, Runnable changed) {
+        Registration added = new Registration(key, changed);
+        byKey.compute(key, (same, present) -> {
+            List<Registration> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(added);
+            return all;
+        });
+        return added;
+    }
+
+    void changed(String key) {
+        byKey.getOrDefault(key, List.of()).forEach(Registration::call);
+    }
+
+    void allChanged() {
+        byKey.values().forEach(all -> all.forEach(Registration::call));
+    }
+
+    /** One per call of {@link #add}, also for a callback that is added twice. */
+    private final class Registration implements TaskStore.Watch {
+
+        private final String key;
+        private final Runnable changed;
+
+        Registration(String key, Runnable changed) {
+            this.key = key;
+            this.changed = changed;
+        }
+
+        void call() {
+            try {
+                changed.run();
+            } catch (RuntimeException wrong) {
+                // The change has happened; neither its writer nor the other watchers are to suffer from this one.
+                LOG.error("a watcher of the record {} threw", key, wrong);
+            }
+        }
+
+        @Override
+        public void close() {
+            byKey.computeIfPresent(key, (same, present) -> {
+                present.remove(this);
+                return present.isEmpty() ? null : present;
+            });
+        }
+    }
+}

@@ -86,13 +86,7 @@ final class OwnerReader {
     private List<TaskModel> foreignTasks(TypeElement target, Settings settings, TaskReader reader) {
         List<TaskModel> tasks = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(target))) {
-            Element declarer = method.getEnclosingElement();
-            boolean isOfObject =
-                    declarer instanceof TypeElement t && t.getQualifiedName().contentEquals("java.lang.Object");
-            boolean isForeignStatic = method.getModifiers().contains(Modifier.STATIC)
-                    && declarer.getKind().isInterface()
-                    && !declarer.equals(target);
-            if (isIncluded(method) && !isOfObject && !isForeignStatic) {
+            if (isIncluded(method) && isMember(method, target)) {
                 // A message in a file that is not being compiled would have no place to go.
                 tasks.add(reader.read(
                         target, method, settings, elsewhere -> settings.of().place()));
@@ -101,6 +95,15 @@ final class OwnerReader {
         tasks.sort(Comparator.comparing(TaskModel::method)
                 .thenComparing(t -> t.givenErasures().toString()));
         return tasks;
+    }
+
+    /** Static methods of superinterfaces are no members, whatever a compiler lists. */
+    private static boolean isMember(ExecutableElement method, TypeElement target) {
+        return method.getEnclosingElement() instanceof TypeElement declarer
+                && !declarer.getQualifiedName().contentEquals("java.lang.Object")
+                && (declarer.equals(target)
+                        || !declarer.getKind().isInterface()
+                        || !method.getModifiers().contains(Modifier.STATIC));
     }
 
     private static Kind kind(TypeElement owner) {

@@ -3,6 +3,7 @@ package io.strand4j.processor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.Locale;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
@@ -32,7 +33,7 @@ final class Reporter {
     }
 
     void reportWithoutPlace(ProblemId id, Object... details) {
-        String text = String.format(java.util.Locale.ROOT, id.template(), details);
+        String text = String.format(Locale.ROOT, id.template(), details);
         messager.printMessage(Diagnostic.Kind.ERROR, "[" + id.id() + "] " + text);
     }
 }

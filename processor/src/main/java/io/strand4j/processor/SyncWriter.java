@@ -9,7 +9,6 @@ import io.strand4j.processor.CallbackModel.Takes;
 import io.strand4j.processor.ResultModel.Shape;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes the method of a SYNC task: the source method, called directly, and its callbacks around it. */
@@ -44,7 +43,7 @@ final class SyncWriter {
         StarterWriter.addParameters(method, task, reserved);
         task.thrown().forEach(t -> method.addException(t.type().bare()));
         if (isCollected() && task.result().declared().is(TypeTrait.RAW)) {
-            TasksWriter.suppress(new TreeSet<>(Set.of("unchecked"))).ifPresent(method::addAnnotation);
+            Warnings.suppress(Set.of("unchecked")).ifPresent(method::addAnnotation);
         }
         return method.addCode(body()).build();
     }

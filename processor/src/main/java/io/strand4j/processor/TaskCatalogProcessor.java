@@ -55,7 +55,7 @@ public final class TaskCatalogProcessor extends AbstractProcessor {
         if (round.processingOver() && !catalogs.isEmpty()) {
             write(elements);
         }
-        return true;
+        return false;
     }
 
     private void write(Elements elements) {

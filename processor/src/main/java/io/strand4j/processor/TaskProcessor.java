@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +75,7 @@ public final class TaskProcessor extends AbstractProcessor {
         SourceVersion level = processingEnv.getSourceVersion();
         if (level.compareTo(SourceVersion.RELEASE_21) < 0) {
             isRefused = true;
-            reporter.reportWithoutPlace(ProblemId.SOURCE_LEVEL, level.ordinal());
+            reporter.reportWithoutPlace(ProblemId.SOURCE_LEVEL, level.name().replace("RELEASE_", ""));
         }
         for (String unknown : Options.unknown(processingEnv.getOptions().keySet())) {
             isRefused = true;
@@ -110,7 +111,7 @@ public final class TaskProcessor extends AbstractProcessor {
                 elements.put(name, element);
             }
         }
-        Map<TypeElement, OwnerModel> clean = new java.util.LinkedHashMap<>();
+        Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
         elements.forEach((name, element) -> {
             try {
                 OwnerModel owner = read(element);

@@ -111,7 +111,11 @@ final class TaskReader {
         add(traits, Trait.VARARGS, method.isVarArgs());
         add(traits, Trait.GENERIC, !method.getTypeParameters().isEmpty());
         add(traits, Trait.RECORD_ACCESSOR, elements.recordComponentFor(method) != null);
-        add(traits, Trait.ANNOTATION_ELEMENT, method.getEnclosingElement().getKind() == ElementKind.ANNOTATION_TYPE);
+        add(
+                traits,
+                Trait.ANNOTATION_ELEMENT,
+                method.getEnclosingElement() instanceof TypeElement declarer
+                        && declarer.getKind() == ElementKind.ANNOTATION_TYPE);
         add(traits, Trait.OBJECT_METHOD, isObjectMethod(method));
         add(traits, Trait.SUSPEND, isSuspend(method));
         add(

@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.strand4j.processor.OwnerModel.Trait;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
@@ -47,7 +46,7 @@ final class TasksWriter {
                     .addMember("value", "$S", "io.strand4j.processor.TaskProcessor")
                     .build());
         }
-        Warnings.ofSignatures(owner).ifPresent(type::addAnnotation);
+        Warnings.suppress(Warnings.ofSignatures(owner)).ifPresent(type::addAnnotation);
         if (owner.is(Trait.PUBLIC)) {
             type.addModifiers(Modifier.PUBLIC);
         }
@@ -95,54 +94,5 @@ final class TasksWriter {
                 .map(p -> CodeBlock.of("$T", p.type().erasure()))
                 .collect(CodeBlock.joining(", "));
         return CodeBlock.of("{@link $T#$L($L)}", owner.target(), task.method(), types);
-    }
-
-    /** The warnings that signatures would cause which the source has caused, or suppressed, already. */
-    private static final class Warnings {
-
-        static java.util.Optional<AnnotationSpec> ofSignatures(OwnerModel owner) {
-            TreeSet<String> warnings = new TreeSet<>();
-            if (owner.is(Trait.DEPRECATED)) {
-                warnings.add("deprecation");
-            }
-            if (owner.is(Trait.REMOVAL)) {
-                warnings.add("removal");
-            }
-            owner.tasks().forEach(task -> collect(task, warnings));
-            return suppress(warnings);
-        }
-
-        private static void collect(TaskModel task, TreeSet<String> warnings) {
-            if (task.is(TaskModel.Trait.DEPRECATED)) {
-                warnings.add("deprecation");
-            }
-            if (task.is(TaskModel.Trait.REMOVAL)) {
-                warnings.add("removal");
-            }
-            collect(task.result().declared(), warnings);
-            task.parameters().forEach(p -> collect(p.type(), warnings));
-            task.thrown().forEach(t -> collect(t.type(), warnings));
-        }
-
-        private static void collect(TypeModel type, TreeSet<String> warnings) {
-            for (TypeTrait trait : type.traits()) {
-                switch (trait) {
-                    case RAW -> warnings.add("rawtypes");
-                    case DEPRECATED -> warnings.add("deprecation");
-                    case REMOVAL -> warnings.add("removal");
-                    case VARIABLE, UNCHECKED -> {}
-                }
-            }
-        }
-    }
-
-    /** An annotation that suppresses warnings; empty for none. */
-    static java.util.Optional<AnnotationSpec> suppress(TreeSet<String> warnings) {
-        if (warnings.isEmpty()) {
-            return java.util.Optional.empty();
-        }
-        AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-        warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
-        return java.util.Optional.of(suppress.build());
     }
 }

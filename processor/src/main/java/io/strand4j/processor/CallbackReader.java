@@ -130,11 +130,12 @@ final class CallbackReader {
                 return Optional.of("must not be private; make it package-private");
             }
             if (isInstance && task.getModifiers().contains(Modifier.STATIC)) {
-                return Optional.of("must be static, there is no instance where the task is static");
+                return Optional.of(
+                        "must be static as the task is, there is no instance to call it on; declare it static");
             }
             if (isInstance && settings.runsElsewhere()) {
-                return Optional.of("must be static, it runs in this process and a task that runs elsewhere has no"
-                        + " instance here");
+                return Optional.of("must be static, a task that runs elsewhere has no instance in this process; declare"
+                        + " it static");
             }
             boolean throwsChecked = candidate.getThrownTypes().stream().anyMatch(exceptions::isChecked);
             return throwsChecked

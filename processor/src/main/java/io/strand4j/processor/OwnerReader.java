@@ -16,6 +16,9 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -85,8 +88,8 @@ final class OwnerReader {
      */
     private List<TaskModel> foreignTasks(TypeElement target, Settings settings, TaskReader reader) {
         List<TaskModel> tasks = new ArrayList<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(target))) {
-            if (isIncluded(method) && isMember(method, target)) {
+        for (ExecutableElement method : members(target, target, new ArrayList<>())) {
+            if (isIncluded(method)) {
                 // A message in a file that is not being compiled would have no place to go.
                 tasks.add(reader.read(
                         target, method, settings, elsewhere -> settings.of().place()));
@@ -97,13 +100,38 @@ final class OwnerReader {
         return tasks;
     }
 
-    /** Static methods of superinterfaces are no members, whatever a compiler lists. */
-    private static boolean isMember(ExecutableElement method, TypeElement target) {
-        return method.getEnclosingElement() instanceof TypeElement declarer
-                && !declarer.getQualifiedName().contentEquals("java.lang.Object")
-                && (declarer.equals(target)
-                        || !declarer.getKind().isInterface()
-                        || !method.getModifiers().contains(Modifier.STATIC));
+    /**
+     * The methods of a type as they are declared, its own and the inherited ones. {@code getAllMembers} gives some of
+     * them without the names of their parameters under the Eclipse compiler.
+     */
+    private List<ExecutableElement> members(TypeElement target, TypeElement declarer, List<ExecutableElement> found) {
+        if (declarer.getQualifiedName().contentEquals("java.lang.Object")) {
+            return found;
+        }
+        for (ExecutableElement method : ElementFilter.methodsIn(declarer.getEnclosedElements())) {
+            boolean isInherited = declarer.equals(target)
+                    || !declarer.getKind().isInterface()
+                    || !method.getModifiers().contains(Modifier.STATIC);
+            if (isInherited && found.stream().noneMatch(m -> replaces(m, method, target))) {
+                found.add(method);
+            }
+        }
+        for (TypeMirror supertype : types.directSupertypes(declarer.asType())) {
+            members(target, Mirrors.element((DeclaredType) supertype), found);
+        }
+        return found;
+    }
+
+    private boolean replaces(ExecutableElement found, ExecutableElement inherited, TypeElement target) {
+        return found.equals(inherited)
+                || elements.overrides(found, inherited, target)
+                || (found.getSimpleName().equals(inherited.getSimpleName()) && isSameMember(found, inherited, target));
+    }
+
+    private boolean isSameMember(ExecutableElement found, ExecutableElement inherited, TypeElement target) {
+        DeclaredType type = (DeclaredType) target.asType();
+        return types.isSubsignature(
+                (ExecutableType) types.asMemberOf(type, found), (ExecutableType) types.asMemberOf(type, inherited));
     }
 
     private static Kind kind(TypeElement owner) {

@@ -44,8 +44,12 @@ final class StarterWriter {
     private MethodSpec call() {
         TypeName value = task.result().value();
         boolean hasItems = task.result().hasItems();
-        return taking(named.call())
-                .returns(
+        MethodSpec.Builder method = taking(named.call());
+        if (isUncheckedVarargs(task)) {
+            // To pass the array on is what @SafeVarargs promises to do no harm.
+            Warnings.suppress(Set.of("varargs")).ifPresent(method::addAnnotation);
+        }
+        return method.returns(
                         hasItems
                                 ? ParameterizedTypeName.get(
                                         RuntimeNames.ITER_CALL,
@@ -99,10 +103,15 @@ final class StarterWriter {
         }
         if (task.is(TaskModel.Trait.VARARGS)) {
             method.varargs();
-            if (given.get(given.size() - 1).type().is(TypeTrait.UNCHECKED)) {
-                method.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
-            }
         }
+        if (isUncheckedVarargs(task)) {
+            method.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
+        }
+    }
+
+    private static boolean isUncheckedVarargs(TaskModel task) {
+        return task.is(TaskModel.Trait.VARARGS)
+                && task.given().get(task.given().size() - 1).type().is(TypeTrait.UNCHECKED);
     }
 
     /** A parameter must not hide what the body names. */

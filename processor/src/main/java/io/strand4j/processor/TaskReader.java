@@ -6,15 +6,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -52,7 +55,7 @@ final class TaskReader {
      * @param places where messages belong
      */
     TaskModel read(TypeElement owner, ExecutableElement method, Settings settings, Places places) {
-        Place place = places.of(method);
+        Place place = places.of(written(method));
         ExecutableType type = (ExecutableType) types.asMemberOf((DeclaredType) owner.asType(), method);
         return new TaskModel(
                 method.getSimpleName().toString(),
@@ -64,6 +67,19 @@ final class TaskReader {
                 Nullness.ofDeclaration(method),
                 thrown(type, place),
                 callbacks.read(owner, method, settings));
+    }
+
+    /** The accessor that a record has by itself stands nowhere in the source, its field does: in the header. */
+    private Element written(ExecutableElement method) {
+        RecordComponentElement component = elements.recordComponentFor(method);
+        if (component == null) {
+            return method;
+        }
+        return ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+                .map(Element.class::cast)
+                .findFirst()
+                .orElse(method);
     }
 
     /** As a member of a type without type arguments a type is the declared one, which has its annotations. */

@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 final class TasksWriter {
 
     private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+(?=\\n)");
+    private static final Pattern ONE_LINE_JAVADOC = Pattern.compile("/\\*\\*\\n +\\* (.*)\\n +\\*/");
 
     private final OwnerModel owner;
     private final List<NamedTask> tasks;
@@ -33,8 +34,13 @@ final class TasksWriter {
                 .indent("  ")
                 .skipJavaLangImports(!owner.is(Trait.SHADOWS_JAVA_LANG))
                 .build();
-        String text = TRAILING_BLANKS.matcher(file.toString()).replaceAll("");
-        return new GeneratedSource(owner.generatedType(), text);
+        return new GeneratedSource(owner.generatedType(), tidied(file.toString()));
+    }
+
+    /** JavaPoet leaves blanks where a line ends with {@code =}, and gives a short comment three lines. */
+    private static String tidied(String text) {
+        String comments = ONE_LINE_JAVADOC.matcher(text).replaceAll("/** $1 */");
+        return TRAILING_BLANKS.matcher(comments).replaceAll("");
     }
 
     private TypeSpec type() {

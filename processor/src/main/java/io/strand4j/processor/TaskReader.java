@@ -10,7 +10,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -71,12 +70,12 @@ final class TaskReader {
 
     /** The accessor that a record has by itself stands nowhere in the source, its field does: in the header. */
     private Element written(ExecutableElement method) {
-        RecordComponentElement component = elements.recordComponentFor(method);
-        if (component == null) {
+        if (elements.recordComponentFor(method) == null
+                || !(method.getEnclosingElement() instanceof TypeElement owner)) {
             return method;
         }
-        return ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+        return ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().equals(method.getSimpleName()))
                 .map(Element.class::cast)
                 .findFirst()
                 .orElse(method);

@@ -45,6 +45,12 @@ final class AllowList {
             "java.util.Locale",
             "java.util.BitSet",
             "java.util.CollSer",
+            "java.util.ImmutableCollections$List12", // what a CollSer turns into
+            "java.util.ImmutableCollections$ListN",
+            "java.util.ImmutableCollections$Set12",
+            "java.util.ImmutableCollections$SetN",
+            "java.util.ImmutableCollections$Map1",
+            "java.util.ImmutableCollections$MapN",
             "java.util.ArrayList",
             "java.util.LinkedList",
             "java.util.ArrayDeque",
@@ -56,6 +62,8 @@ final class AllowList {
             "java.util.TreeSet",
             "java.util.EnumMap",
             "java.util.EnumSet$SerializationProxy",
+            "java.util.RegularEnumSet",
+            "java.util.JumboEnumSet",
             "java.util.Arrays$ArrayList",
             "java.util.Collections$EmptyList",
             "java.util.Collections$EmptyMap",
@@ -134,10 +142,14 @@ final class AllowList {
     }
 
     void require(String name) throws InvalidClassException {
-        String element = element(name);
-        if (!element.isEmpty() && !declared.containsKey(element) && !JDK.contains(element)) {
+        if (!isAllowed(name)) {
             throw refuse(name);
         }
+    }
+
+    private boolean isAllowed(String name) {
+        String element = element(name);
+        return element.isEmpty() || declared.containsKey(element) || JDK.contains(element);
     }
 
     /** The element type of an array's name; empty for primitives. */
@@ -160,16 +172,20 @@ final class AllowList {
     ObjectInputFilter filter(int size) {
         return info -> {
             Class<?> type = info.serialClass();
-            if (info.depth() > MAX_DEPTH || info.references() > size || info.arrayLength() > size) {
-                return ObjectInputFilter.Status.REJECTED;
+            // Thrown, not returned as REJECTED: that would say neither what nor why.
+            if (info.depth() > MAX_DEPTH) {
+                throw new IllegalStateException("nested deeper than " + MAX_DEPTH);
+            }
+            if (info.references() > size || info.arrayLength() > size) {
+                throw new IllegalStateException("claims more elements than its " + size + " bytes can hold");
             }
             if (type == null) {
                 return ObjectInputFilter.Status.UNDECIDED;
             }
-            String element = element(type.getName());
-            return element.isEmpty() || type.isPrimitive() || declared.containsKey(element) || JDK.contains(element)
-                    ? ObjectInputFilter.Status.ALLOWED
-                    : ObjectInputFilter.Status.REJECTED;
+            if (!type.isPrimitive() && !isAllowed(type.getName())) {
+                throw new IllegalStateException(refuse(type.getName()).getMessage());
+            }
+            return ObjectInputFilter.Status.ALLOWED;
         };
     }
 }

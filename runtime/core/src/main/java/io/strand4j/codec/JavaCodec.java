@@ -3,6 +3,7 @@ package io.strand4j.codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -75,7 +76,9 @@ public final class JavaCodec implements Codec {
         byte[][] encoded = decode(bytes, TypeRef.of(byte[][].class));
         if (encoded == null || encoded.length != fields.size()) {
             throw new ValueFormatException(
-                    "expected " + fields.size() + " serialized arguments, got " + Arrays.toString(encoded), null);
+                    "expected " + fields.size() + " serialized arguments, got "
+                            + (encoded == null ? "null" : encoded.length),
+                    null);
         }
         @Nullable Object[] values = new Object[encoded.length];
         for (int i = 0; i < encoded.length; i++) {
@@ -100,7 +103,10 @@ public final class JavaCodec implements Codec {
         try (ObjectInputStream in = new FilteredInput(bytes, allowed)) {
             return in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException wrong) {
-            throw new ValueFormatException("cannot be deserialized: " + wrong.getMessage(), wrong);
+            // What the filter threw is the cause; the exception around it only says that the filter refused.
+            Throwable reason =
+                    wrong instanceof InvalidClassException && wrong.getCause() != null ? wrong.getCause() : wrong;
+            throw new ValueFormatException("cannot be deserialized: " + reason.getMessage(), wrong);
         }
     }
 

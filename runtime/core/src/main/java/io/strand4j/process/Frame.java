@@ -75,7 +75,7 @@ final class Frame {
 
         private Builder(FrameType type) {
             this.type = type;
-            buffer.putInt(0).put((byte) type.ordinal());
+            buffer.putInt(0).put(type.code());
         }
 
         Builder number(long value) {

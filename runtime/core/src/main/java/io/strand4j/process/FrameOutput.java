@@ -31,8 +31,8 @@ final class FrameOutput {
         if (bytes.remaining() - Integer.BYTES > FrameInput.MAX_FRAME) {
             throw new IOException("a frame of " + bytes.remaining() + " bytes; the limit is " + FrameInput.MAX_FRAME);
         }
-        lock.lock();
         boolean interrupted = false;
+        lock.lock();
         try {
             while (bytes.hasRemaining()) {
                 if (channel.write(bytes) == 0) {

@@ -31,6 +31,12 @@ enum FrameType {
 
     private static final FrameType[] ALL = values();
 
+    /** Both sides are the same version of this class, so the order is agreed. */
+    @SuppressWarnings("EnumOrdinal")
+    byte code() {
+        return (byte) ordinal();
+    }
+
     static FrameType of(int code) throws IOException {
         if (code < 0 || code >= ALL.length) {
             throw new IOException("there is no frame of type " + code);

@@ -62,7 +62,7 @@ public final class WorkerMain {
             throws IOException {
         SocketChannel channel = SocketChannel.open(parent);
         FrameOutput hello = new FrameOutput(channel);
-        hello.write(Frame.of(FrameType.HELLO).bytes(token).number(role.ordinal()));
+        hello.write(Frame.of(FrameType.HELLO).bytes(token).number(role.code()));
         channel.configureBlocking(true);
         return channel;
     }

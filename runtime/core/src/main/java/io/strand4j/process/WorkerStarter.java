@@ -42,7 +42,12 @@ final class WorkerStarter {
     enum Role {
         CALLS,
         CONTROL,
-        REPLIES
+        REPLIES;
+
+        @SuppressWarnings("EnumOrdinal") // both sides are the same version of this class
+        int code() {
+            return ordinal();
+        }
     }
 
     WorkerJvm start() {

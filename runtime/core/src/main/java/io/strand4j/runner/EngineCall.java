@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.store.Keys;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskDefinition;
@@ -60,7 +61,7 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
 
     @Override
     public EngineCall<E, T, H> key(String key) {
-        engine.requireKey(key);
+        Keys.require(key);
         return with(options.withKey(key));
     }
 

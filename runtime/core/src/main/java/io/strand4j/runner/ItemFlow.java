@@ -254,6 +254,7 @@ final class ItemFlow {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // a marker
         @Nullable
         Object take() {
             Object item = window.remove();

@@ -92,12 +92,12 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         listen(task);
-        if (flow != null && (plan.store() != null || listeners != null && hasEndCallback())) {
+        if (flow != null && (plan.store() != null || hasEndCallback())) {
             flow.wantResult();
         }
     }
 
-    @SuppressWarnings("unchecked") // target and callbacks are of one task
+    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
     private <O> void listen(TaskDefinition<O, T> task) {
         task.onEnd().ifPresent(c -> listeners().onEnd(result -> c.accept((O) target, (T) result)));
         options.onEnd().forEach(c -> listeners().onEnd(c));
@@ -235,6 +235,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     }
 
     /** Ends the call, if nobody has ended it before. */
+    @SuppressWarnings("ReferenceEquality") // the keeper gives back what it was given, or what it found instead
     private boolean settle(TaskOutcome<T> wanted) {
         Object before = state;
         if (before instanceof TaskOutcome<?>) {
@@ -299,7 +300,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
         emit((TaskDefinition<Object, T>) task, item);
     }
 
-    @SuppressWarnings("NullAway") // an item and the target of a static task may be null
+    @SuppressWarnings({"NullAway", "ThreadPriorityCheck"}) // item and target may be null; the task asks for the yield
     private void emit(TaskDefinition<Object, T> task, @Nullable Object item) throws InterruptedException {
         task.onIter().ifPresent(callback -> callback.accept(target, item));
         for (Consumer<Object> callback : options.onIter()) {

@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.codec.TypeRef;
+import io.strand4j.store.Keys;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.IterHandle;

@@ -10,6 +10,11 @@ import io.strand4j.task.TaskHandle;
 /** A call that a body in a worker JVM has started, as it runs here. */
 record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the outcome is asked for by reply()
+    void whenEnded(Runnable work) {
+        handle.toCompletableFuture().whenComplete((result, failed) -> work.run());
+    }
+
     /** How it has ended, for the worker JVM that waits for it. */
     RemoteReply reply() {
         try {

@@ -47,6 +47,7 @@ final class Outcomes {
      * A future of what {@code getResult} gives. Cancelling it cancels the call, which cannot be undone by completing
      * it.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome goes into the future that is returned
     static <T> CompletableFuture<@Nullable T> future(CompletableFuture<Void> done, TaskHandle<T> call) {
         CompletableFuture<@Nullable T> future = new CompletableFuture<>() {
             @Override

@@ -145,10 +145,11 @@ final class ProcessRunner implements Invoker {
                 return;
             }
             nested.put(inner.number(), run);
-            run.handle().toCompletableFuture().whenComplete((result, failed) -> {
+            NestedRun<?> started = run;
+            run.whenEnded(() -> {
                 slots.takeBack();
                 nested.remove(inner.number());
-                inner.reply().accept(run.reply());
+                inner.reply().accept(started.reply());
             });
         }
 

@@ -98,6 +98,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         }
     }
 
+    @SuppressWarnings("try") // the watch is there to be closed
     private TaskRecord await(@Nullable Duration timeout) {
         long start = System.nanoTime();
         Semaphore changed = new Semaphore(0);
@@ -208,6 +209,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         return this;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a record that is gone has no callbacks to run
     private synchronized Listeners listeners() {
         Listeners known = listeners;
         if (known == null) {

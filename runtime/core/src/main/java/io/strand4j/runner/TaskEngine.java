@@ -55,7 +55,7 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.threads = new ThreadPool("strand-thread", settings.threads());
-        this.processes = new ProcessRunner(settings.processes(), timers::in, this::startNested);
+        this.processes = new ProcessRunner(settings.processes(), timers::run, this::startNested);
     }
 
     // ------------------------------------------------------------------ calls
@@ -96,7 +96,7 @@ public final class TaskEngine implements AutoCloseable {
             try {
                 call.encodedArguments();
             } catch (CodecException unencodable) {
-                throw new TaskRejectedException(unencodable.getMessage(), unencodable);
+                throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);
             }
         }
         plan.submit(call, local);
@@ -196,7 +196,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     void startLater(LiveTask<?> call, Duration delay) {
-        later(delay, () -> background(() -> run(call)));
+        timers.run(delay, () -> background(() -> run(call)));
     }
 
     private void run(LiveTask<?> call) {
@@ -255,11 +255,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     String newKey() {
-        return Keys.random();
-    }
-
-    void requireKey(String key) {
-        Keys.require(key);
+        return RandomKeys.next();
     }
 
     String workerId() {

@@ -25,6 +25,12 @@ final class Timers {
         return executor.schedule(work, Waiting.saturatedNanos(delay), TimeUnit.NANOSECONDS);
     }
 
+    /** The same, for what nobody calls off. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what it starts reports its own failures
+    void run(Duration delay, Runnable work) {
+        in(delay, work);
+    }
+
     void close() {
         executor.shutdownNow();
     }

@@ -3,8 +3,11 @@ package io.strand4j.store;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 
 /**
  * What the file store asks of the file system. Tests extend it to make one step fail, or to see the order of the steps.
@@ -54,26 +58,20 @@ class Disk {
 
     /** Forces a file's content to the disk. */
     void syncFile(Path file) throws IOException {
-        force(file, StandardOpenOption.WRITE);
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.getFD().sync();
+        }
     }
 
     /** Forces the names in a folder to the disk; Windows does so by itself, and cannot be asked. */
     void syncFolder(Path folder) throws IOException {
-        if (posix) {
-            force(folder, StandardOpenOption.READ);
+        if (!posix) {
+            return;
         }
-    }
-
-    private static void force(Path path, StandardOpenOption mode) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            while (true) {
-                try (FileChannel channel = FileChannel.open(path, mode)) {
-                    channel.force(true);
-                    return;
-                } catch (ClosedByInterruptException again) {
-                    interrupted |= Thread.interrupted();
-                }
+            while (!forced(folder)) {
+                interrupted |= Thread.interrupted();
             }
         } finally {
             if (interrupted) {
@@ -82,9 +80,28 @@ class Disk {
         }
     }
 
+    /** A folder can only be opened as a channel, and that is closed under a thread that is interrupted. */
+    private static boolean forced(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException interrupted) {
+            return false;
+        }
+    }
+
     /** Gives a file another name in one step, in place of what has that name. */
     void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Calls with every name in a folder. The only step that takes longer the more there are. */
+    void list(Path folder, Consumer<Path> action) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            files.forEach(action);
+        } catch (DirectoryIteratorException wrong) {
+            throw wrong.getCause();
+        }
     }
 
     void delete(Path file) throws IOException {

@@ -28,8 +28,10 @@ final class FileMutex {
     /** Longer than any write takes; a process that was stopped in the middle of one must not stop all others. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
+    /** About what a write takes; with longer ones, processes that fight for one record mostly sleep. */
+    private static final long LONGEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(250);
+
     private static final long FIRST_PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();

@@ -255,6 +255,7 @@ public final class FileTaskStore implements TaskStore {
     @Override
     public void close() {
         if (gate.close()) {
+            watchers.close();
             folderWatch.close();
             locks.release();
         }

@@ -105,6 +105,7 @@ public final class MemoryTaskStore implements TaskStore {
     @Override
     public void close() {
         closed = true;
+        watchers.close();
         records.clear();
     }
 

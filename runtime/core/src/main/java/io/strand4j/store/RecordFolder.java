@@ -3,8 +3,6 @@ package io.strand4j.store;
 import io.strand4j.task.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -250,10 +248,10 @@ final class RecordFolder {
         });
     }
 
-    private static void each(Path folder, Consumer<Path> action) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            files.forEach(action);
-        } catch (DirectoryIteratorException | IOException wrong) {
+    private void each(Path folder, Consumer<Path> action) {
+        try {
+            disk.list(folder, action);
+        } catch (IOException wrong) {
             throw new StoreException("cannot list the folder " + folder + ": " + wrong, wrong);
         }
     }

@@ -15,9 +15,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -68,17 +66,8 @@ final class RecordJson {
     }
 
     private static byte[] writeHead(TaskRecord record) {
-        try {
-            return writeHead(record, READABLE);
-        } catch (StreamWriteException halfCharacter) {
-            // Half of a surrogate pair has no UTF-8 form. Escaped it has a JSON form, less readable for other letters.
-            return writeHead(record, READABLE.with(JsonWriteFeature.ESCAPE_NON_ASCII));
-        }
-    }
-
-    private static byte[] writeHead(TaskRecord record, ObjectWriter writer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = writer.createGenerator(out)) {
+        try (JsonGenerator json = READABLE.createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberProperty("format", FORMAT);
             json.writeStringProperty("key", record.key());

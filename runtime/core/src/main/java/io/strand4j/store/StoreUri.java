@@ -21,8 +21,8 @@ final class StoreUri {
             // Not the URI itself: what follows the scheme may hold a password.
             throw new IllegalArgumentException(
                     (colon < 0 ? "a store URI begins with a scheme" : "no store is known for this URI scheme")
-                            + "; known are " + String.join(": ", providers.keySet())
-                            + ": — for another one its artifact must be on the class path");
+                            + "; known are " + String.join(":, ", providers.keySet())
+                            + ":, others with their artifact on the class path");
         }
         return provider.open(parse(text, colon + 1));
     }

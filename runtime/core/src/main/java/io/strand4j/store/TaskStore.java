@@ -85,6 +85,7 @@ public interface TaskStore extends AutoCloseable {
      */
     Watch watch(String key, Runnable changed);
 
+    /** Ends the watches, without calling back, and gives up what the store holds. The records stay where they last. */
     @Override
     void close();
 

@@ -11,6 +11,7 @@ final class Watchers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
+    private volatile boolean closed;
     private final ConcurrentHashMap<String, List<Registration>> byKey = new ConcurrentHashMap<>();
 
     TaskStore.Watch add(String key, Runnable changed) {
@@ -31,6 +32,12 @@ final class Watchers {
         byKey.values().forEach(all -> all.forEach(Registration::call));
     }
 
+    /** Ends all watches, without a call. */
+    void close() {
+        closed = true;
+        byKey.clear();
+    }
+
     /** One per call of {@link #add}, also for a callback that is added twice. */
     private final class Registration implements TaskStore.Watch {
 
@@ -47,7 +54,11 @@ final class Watchers {
                 changed.run();
             } catch (RuntimeException wrong) {
                 // The change has happened; neither its writer nor the other watchers are to suffer from this one.
-                LOG.error("a watcher of the record {} threw", key, wrong);
+                if (closed) {
+                    LOG.debug("a watcher of the record {} ran into the end of the store", key, wrong);
+                } else {
+                    LOG.error("a watcher of the record {} threw", key, wrong);
+                }
             }
         }
 

@@ -350,7 +350,7 @@ abstract class TaskStoreContract {
             List<? extends Future<?>> all = IntStream.range(0, threads)
                     .mapToObj(i -> pool.submit(() -> {
                         go.await();
-                        Counter.increment(store, "counter", each);
+                        OtherProcess.increment(store, "counter", each);
                         return i;
                     }))
                     .toList();

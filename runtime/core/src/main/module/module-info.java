@@ -1,0 +1,25 @@
+import io.strand4j.store.TaskStoreProvider;
+
+/** What generated code calls, and where calls are started, found again and ended. */
+module io.strand4j.runtime {
+    requires transitive io.strand4j.annotations;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.strand4j;
+    exports io.strand4j.codec;
+    exports io.strand4j.middleware;
+    exports io.strand4j.process;
+    exports io.strand4j.runner;
+    exports io.strand4j.store;
+    exports io.strand4j.task;
+
+    uses io.strand4j.task.TargetProvider;
+    uses io.strand4j.task.TaskCatalog;
+    uses TaskStoreProvider;
+
+    provides TaskStoreProvider with
+            io.strand4j.store.BuiltInStores.Memory,
+            io.strand4j.store.BuiltInStores.File;
+}

@@ -1,0 +1,11 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+
+class CoroutineRunnerTest extends RunnerContract {
+
+    @Override
+    Chores chores() {
+        return Chores.on(Runner.COROUTINE);
+    }
+}

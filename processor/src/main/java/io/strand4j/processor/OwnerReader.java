@@ -1,0 +1,205 @@
+package io.strand4j.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import io.strand4j.processor.OwnerModel.Kind;
+import io.strand4j.processor.OwnerModel.Trait;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an owner and its tasks; behind it there is nothing of the compiler's model, only values. */
+final class OwnerReader {
+
+    private final Elements elements;
+    private final Types types;
+
+    OwnerReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /**
+     * Reads an owner.
+     *
+     * @param owner the type whose methods are annotated, or that is annotated itself
+     * @throws UndefinedException when something it mentions does not exist
+     */
+    OwnerModel read(TypeElement owner) {
+        String packageName = elements.getPackageOf(owner).getQualifiedName().toString();
+        TypeReader typeReader = new TypeReader(elements, types, packageName);
+        Constructors constructors = new Constructors(types, typeReader);
+        SettingsReader settings = new SettingsReader(elements, constructors);
+        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors);
+
+        Optional<Settings> typeLevel = settings.read(owner);
+        TypeElement target =
+                settings.of(owner).map(of -> Mirrors.element(of.value())).orElse(owner);
+        List<TaskModel> tasks = target.equals(owner)
+                ? declaredTasks(owner, typeLevel, settings, taskReader)
+                : foreignTasks(target, typeLevel.orElseThrow(), taskReader);
+        return new OwnerModel(
+                ClassName.get(owner),
+                ClassName.get(target),
+                kind(owner),
+                Place.of(owner),
+                traits(owner, target, constructors),
+                typeLevel,
+                nullMarks(owner),
+                tasks);
+    }
+
+    private static List<TaskModel> declaredTasks(
+            TypeElement owner, Optional<Settings> typeLevel, SettingsReader settings, TaskReader reader) {
+        List<TaskModel> tasks = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+            Optional<Settings> own = settings.read(method);
+            Optional<Settings> applied = own.isPresent() ? own : typeLevel.filter(all -> isIncluded(method));
+            applied.ifPresent(s -> tasks.add(reader.read(owner, method, s, Place::of)));
+        }
+        return tasks;
+    }
+
+    private static boolean isIncluded(ExecutableElement method) {
+        boolean isClose = method.getSimpleName().contentEquals("close")
+                && method.getParameters().isEmpty();
+        return method.getModifiers().contains(Modifier.PUBLIC) && !isClose && !TaskReader.isObjectMethod(method);
+    }
+
+    /**
+     * The public methods of a type that is perhaps not being compiled. The order in a class file is up to the compiler
+     * that reads it, so they are sorted.
+     */
+    private List<TaskModel> foreignTasks(TypeElement target, Settings settings, TaskReader reader) {
+        List<TaskModel> tasks = new ArrayList<>();
+        for (ExecutableElement method : members(target, target, new ArrayList<>())) {
+            if (isIncluded(method)) {
+                // A message in a file that is not being compiled would have no place to go.
+                tasks.add(reader.read(
+                        target, method, settings, elsewhere -> settings.of().place()));
+            }
+        }
+        tasks.sort(Comparator.comparing(TaskModel::method)
+                .thenComparing(t -> t.givenErasures().toString()));
+        return tasks;
+    }
+
+    /**
+     * The methods of a type as they are declared, its own and the inherited ones. {@code getAllMembers} gives some of
+     * them without the names of their parameters under the Eclipse compiler.
+     */
+    private List<ExecutableElement> members(TypeElement target, TypeElement declarer, List<ExecutableElement> found) {
+        if (declarer.getQualifiedName().contentEquals("java.lang.Object")) {
+            return found;
+        }
+        for (ExecutableElement method : ElementFilter.methodsIn(declarer.getEnclosedElements())) {
+            boolean isInherited = declarer.equals(target)
+                    || !declarer.getKind().isInterface()
+                    || !method.getModifiers().contains(Modifier.STATIC);
+            if (isInherited && found.stream().noneMatch(m -> replaces(m, method, target))) {
+                found.add(method);
+            }
+        }
+        for (TypeMirror supertype : types.directSupertypes(declarer.asType())) {
+            members(target, Mirrors.element((DeclaredType) supertype), found);
+        }
+        return found;
+    }
+
+    private boolean replaces(ExecutableElement found, ExecutableElement inherited, TypeElement target) {
+        return found.equals(inherited)
+                || elements.overrides(found, inherited, target)
+                || (found.getSimpleName().equals(inherited.getSimpleName()) && isSameMember(found, inherited, target));
+    }
+
+    private boolean isSameMember(ExecutableElement found, ExecutableElement inherited, TypeElement target) {
+        DeclaredType type = (DeclaredType) target.asType();
+        return types.isSubsignature(
+                (ExecutableType) types.asMemberOf(type, found), (ExecutableType) types.asMemberOf(type, inherited));
+    }
+
+    private static Kind kind(TypeElement owner) {
+        return switch (owner.getKind()) {
+            case INTERFACE -> Kind.INTERFACE;
+            case ENUM -> Kind.ENUM;
+            case RECORD -> Kind.RECORD;
+            case ANNOTATION_TYPE -> Kind.ANNOTATION;
+            default -> Kind.CLASS;
+        };
+    }
+
+    private Set<Trait> traits(TypeElement owner, TypeElement target, Constructors constructors) {
+        EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (around(owner).allMatch(e -> e.getModifiers().contains(Modifier.PUBLIC))) {
+            traits.add(Trait.PUBLIC);
+        }
+        if (around(owner).anyMatch(e -> e.getModifiers().contains(Modifier.PRIVATE))) {
+            traits.add(Trait.IN_PRIVATE);
+        }
+        if (hasTypeVariables(target)) {
+            traits.add(Trait.GENERIC);
+        }
+        Stream.concat(around(owner), around(target))
+                .flatMap(e -> Mirrors.deprecation(e).stream())
+                .forEach(d -> traits.add(d.equals("removal") ? Trait.REMOVAL : Trait.DEPRECATED));
+        if (constructors.hasNoArgument(target)) {
+            traits.add(Trait.CONSTRUCTIBLE);
+        }
+        if (find(owner, "javax.annotation.processing.Generated") != null) {
+            traits.add(Trait.GENERATED_READABLE);
+        }
+        if (shadowsJavaLang(owner)) {
+            traits.add(Trait.SHADOWS_JAVA_LANG);
+        }
+        return traits;
+    }
+
+    private static Stream<TypeElement> around(TypeElement type) {
+        return Stream.<Element>iterate(type, e -> e instanceof TypeElement, Element::getEnclosingElement)
+                .map(TypeElement.class::cast);
+    }
+
+    private static boolean hasTypeVariables(TypeElement type) {
+        return !type.getTypeParameters().isEmpty()
+                || (Constructors.needsOuterInstance(type)
+                        && type.getEnclosingElement() instanceof TypeElement outer
+                        && hasTypeVariables(outer));
+    }
+
+    /** By name alone a class would be found that the module does not read. */
+    private @Nullable TypeElement find(TypeElement from, String name) {
+        ModuleElement module = elements.getModuleOf(from);
+        return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+    }
+
+    /** Generated code names some classes of java.lang without importing them. */
+    private boolean shadowsJavaLang(TypeElement owner) {
+        return ElementFilter.typesIn(elements.getPackageOf(owner).getEnclosedElements()).stream()
+                .anyMatch(t -> elements.getTypeElement("java.lang." + t.getSimpleName()) != null);
+    }
+
+    /** A mark on the package holds for the generated class by itself. */
+    private static List<AnnotationSpec> nullMarks(TypeElement owner) {
+        return around(owner)
+                .map(Nullness::ofClass)
+                .filter(marks -> !marks.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+}

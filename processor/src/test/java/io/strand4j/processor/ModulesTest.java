@@ -1,0 +1,76 @@
+package io.strand4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Owners in a named module; javac only, the Eclipse compiler loses generated sources outside the module. */
+class ModulesTest {
+
+    private static final String OWNER = """
+            package app;
+            import io.strand4j.annotations.AsTask;
+            import io.strand4j.annotations.Runner;
+            class Owner {
+                @AsTask(runner = Runner.%s)
+                static int one() {
+                    return 1;
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TestCompiler.Result compile(String descriptor, String runner) throws IOException {
+        Path module = Files.writeString(folder.resolve("module-info.java"), descriptor);
+        Path owner = Files.writeString(folder.resolve("Owner.java"), OWNER.formatted(runner));
+        return TestCompiler.JAVAC.compile(
+                folder.resolve("out"),
+                List.of(module, owner),
+                List.of("--add-reads", "app=ALL-UNNAMED"),
+                List.of(new TaskProcessor(), new TaskCatalogProcessor()));
+    }
+
+    @Test
+    void without_java_compiler_there_is_no_mark_for_generated_code() throws IOException {
+        assertThat(compile("module app {}", "THREAD").sources().get("app/OwnerTasks.java"))
+                .contains("class OwnerTasks")
+                .doesNotContain("Generated(");
+    }
+
+    @Test
+    void with_java_compiler_there_is() throws IOException {
+        assertThat(compile("module app { requires java.compiler; }", "THREAD")
+                        .sources()
+                        .get("app/OwnerTasks.java"))
+                .contains("@Generated(\"io.strand4j.processor.TaskProcessor\")");
+    }
+
+    @Test
+    void a_task_that_others_look_up_must_be_provided() throws IOException {
+        TestCompiler.Result result = compile("module app {}", "PROCESS");
+        assertThat(result.errors())
+                .singleElement()
+                .asString()
+                .startsWith("[AsTaskProvides] module app does not provide")
+                .endsWith("provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog;");
+    }
+
+    @Test
+    void the_line_it_asks_for_is_right() throws IOException {
+        TestCompiler.Result result =
+                compile("module app { provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }", "PROCESS");
+        assertThat(result.messages()).isEmpty();
+    }
+
+    @Test
+    void a_task_that_stays_here_need_not_be_provided() throws IOException {
+        assertThat(compile("module app {}", "THREAD").messages()).isEmpty();
+    }
+}

@@ -1,0 +1,17 @@
+import io.strand4j.annotations.AsTask;
+
+class InPrivate {
+    private static class Hidden { // error: AsTaskInPrivate
+        @AsTask
+        static int one() {
+            return 1;
+        }
+
+        static class Deep { // error: AsTaskInPrivate
+            @AsTask
+            static int one() {
+                return 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import io.strand4j.annotations.AsTask;
+
+class Name {
+    @AsTask(name = "two words") // error: AsTaskName
+    static void one() {}
+
+    @AsTask(name = "class") // error: AsTaskName
+    static void two() {}
+
+    @AsTask(name = "a\"b\\u002a/") // error: AsTaskName
+    static void three() {}
+
+    @AsTask(id = "a\nb") // error: AsTaskName
+    static void four() {}
+
+    @AsTask(name = "$", id = "a\"b\\c$L")
+    static void five() {}
+
+    @AsTask(className = "a.B") // error: AsTaskName
+    static class Whole {
+        public void one() {}
+    }
+}

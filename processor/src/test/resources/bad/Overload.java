@@ -1,0 +1,24 @@
+import io.strand4j.annotations.AsTask;
+import io.strand4j.annotations.Runner;
+
+class Overload {
+    @AsTask
+    static int square(int n) {
+        return n;
+    }
+
+    @AsTask
+    static int square(Integer n) { // error: AsTaskOverload
+        return n;
+    }
+
+    @AsTask
+    static int square(long n) { // error: AsTaskOverload
+        return 1;
+    }
+
+    @AsTask(runner = Runner.SYNC)
+    static int square(String n) {
+        return 1;
+    }
+}

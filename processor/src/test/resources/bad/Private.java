@@ -1,0 +1,19 @@
+import io.strand4j.annotations.AsTask;
+import io.strand4j.annotations.AsyncCompute;
+
+class Private {
+    @AsTask
+    private static int one() { // error: AsTaskPrivate
+        return 1;
+    }
+
+    @AsyncCompute
+    private int two() { // error: AsTaskPrivate
+        return one();
+    }
+
+    interface Nested {
+        @AsTask
+        private void three() {} // error: AsTaskPrivate
+    }
+}

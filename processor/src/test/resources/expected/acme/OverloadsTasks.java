@@ -1,0 +1,166 @@
+package acme;
+
+import io.strand4j.Strand;
+import io.strand4j.annotations.GeneratedCatalog;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskCatalog;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskParameter;
+import io.strand4j.task.TypedHandle;
+import java.time.Duration;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/** Asynchronous variants of the tasks of {@link Overloads}. */
+@Generated("io.strand4j.processor.TaskProcessor")
+public final class OverloadsTasks {
+  /** {@link Overloads#square(int)} as a task. */
+  public static final TaskDefinition<Void, Long> SQUARE =
+      TaskDefinition.<Void, Long>define("acme.Overloads.square", TypeRef.of(long.class))
+          .parameter(TaskParameter.of("n", TypeRef.of(int.class)))
+          .body((target, arguments) -> Overloads.square((int) arguments[0]));
+
+  /** {@link Overloads#square(Integer)} as a task. */
+  public static final TaskDefinition<Void, Long> SQUARE_BOXED =
+      TaskDefinition.<Void, Long>define("acme.Overloads.squareBoxed", TypeRef.of(long.class))
+          .parameter(TaskParameter.of("n", TypeRef.of(Integer.class)))
+          .body((target, arguments) -> Overloads.square((Integer) arguments[0]));
+
+  /** {@link Overloads#starts(int, int)} as a task. */
+  static final TaskDefinition<Void, Void> STARTS =
+      TaskDefinition.<Void, Void>define("acme.Overloads.starts", TypeRef.of(void.class))
+          .parameter(TaskParameter.of("$a", TypeRef.of(int.class)))
+          .parameter(TaskParameter.of("ü", TypeRef.of(int.class)))
+          .body((target, arguments) -> {
+            Overloads.starts((int) arguments[0], (int) arguments[1]);
+            return null;
+          });
+
+  private final Strand strand;
+
+  public OverloadsTasks(Strand strand) {
+    this.strand = strand;
+  }
+
+  /** Starts {@link Overloads#square(int)}. */
+  public SquareHandle square(int n) {
+    return this.squareCall(n).start();
+  }
+
+  public TaskCall<Long, SquareHandle> squareCall(int n) {
+    return this.strand.call(SQUARE, null, SquareHandle::new, new Object[] {n});
+  }
+
+  public SquareHandle squareHandle(String key) {
+    return this.strand.handle(SQUARE, SquareHandle::new, key);
+  }
+
+  /** Starts {@link Overloads#square(Integer)}. */
+  public SquareBoxedHandle square(Integer n) {
+    return this.squareBoxedCall(n).start();
+  }
+
+  public TaskCall<Long, SquareBoxedHandle> squareBoxedCall(Integer n) {
+    return this.strand.call(SQUARE_BOXED, null, SquareBoxedHandle::new, new Object[] {n});
+  }
+
+  public SquareBoxedHandle squareBoxedHandle(String key) {
+    return this.strand.handle(SQUARE_BOXED, SquareBoxedHandle::new, key);
+  }
+
+  /** Starts {@link Overloads#starts(int, int)}. */
+  StartsHandle starts(int $a, int ü) {
+    return this.startsCall($a, ü).start();
+  }
+
+  TaskCall<Void, StartsHandle> startsCall(int $a, int ü) {
+    return this.strand.call(STARTS, null, StartsHandle::new, new Object[] {$a, ü});
+  }
+
+  StartsHandle startsHandle(String key) {
+    return this.strand.handle(STARTS, StartsHandle::new, key);
+  }
+
+  public static final class SquareHandle extends TypedHandle<Long, SquareHandle> {
+    private SquareHandle(TaskHandle<Long> call) {
+      super(call);
+    }
+
+    public long getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public long getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  public static final class SquareBoxedHandle extends TypedHandle<Long, SquareBoxedHandle> {
+    private SquareBoxedHandle(TaskHandle<Long> call) {
+      super(call);
+    }
+
+    public long getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public long getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  public static final class StartsHandle extends TypedHandle<Void, StartsHandle> {
+    private StartsHandle(TaskHandle<Void> call) {
+      super(call);
+    }
+
+    public void getOrThrow() {
+      try {
+        this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public void getOrThrow(Duration timeout) {
+      try {
+        this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  /** The tasks of this class, to be found by their ids. */
+  @GeneratedCatalog
+  public static final class Catalog implements TaskCatalog {
+    @Override
+    public int apiLevel() {
+      return 1;
+    }
+
+    @Override
+    public List<TaskDefinition<?, ?>> tasks() {
+      return List.of(SQUARE, SQUARE_BOXED, STARTS);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package shadow;
+
+import io.strand4j.annotations.GeneratedCatalog;
+import io.strand4j.task.ItemShape;
+import io.strand4j.task.IterCall;
+import io.strand4j.task.IterHandle;
+import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskCatalog;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskParameter;
+import io.strand4j.task.TypedIterHandle;
+import java.lang.Override;
+import java.lang.String;
+import java.time.Duration;
+import javax.annotation.processing.Generated;
+
+/** Asynchronous variants of the tasks of {@link Names}. */
+@Generated("io.strand4j.processor.TaskProcessor")
+public final class NamesTasks {
+  /** {@link Names#task(Object, Void, shadow.Catalog, shadow.TaskHandle, Strand, TypeRef)} as a task. */
+  static final TaskDefinition<java.lang.Void, List> TASK =
+      TaskDefinition.<java.lang.Void, List>define("shadow.Names.task", io.strand4j.codec.TypeRef.of(List.class))
+          .parameter(TaskParameter.of("strand", io.strand4j.codec.TypeRef.of(Object.class)))
+          .parameter(TaskParameter.of("target", io.strand4j.codec.TypeRef.of(Void.class)))
+          .parameter(TaskParameter.of("arguments", io.strand4j.codec.TypeRef.of(shadow.Catalog.class)))
+          .parameter(TaskParameter.of("args", io.strand4j.codec.TypeRef.of(shadow.TaskHandle.class)))
+          .parameter(TaskParameter.of("TASK", io.strand4j.codec.TypeRef.of(Strand.class)))
+          .parameter(TaskParameter.of("result", io.strand4j.codec.TypeRef.of(TypeRef.class)))
+          .body((target, arguments) -> Names.task((Object) arguments[0], (Void) arguments[1],
+              (shadow.Catalog) arguments[2], (shadow.TaskHandle) arguments[3],
+              (Strand) arguments[4], (TypeRef) arguments[5]));
+
+  /** {@link Names#typed(String, String, int)} as a task. */
+  static final TaskDefinition<java.lang.Void, String> TYPED =
+      TaskDefinition.<java.lang.Void, String>define("shadow.Names.typed", io.strand4j.codec.TypeRef.of(String.class))
+          .parameter(TaskParameter.of("key", io.strand4j.codec.TypeRef.of(String.class)))
+          .parameter(TaskParameter.of("TypedHandle", io.strand4j.codec.TypeRef.of(String.class)))
+          .parameter(TaskParameter.of("failed", io.strand4j.codec.TypeRef.of(int.class)))
+          .body((target, arguments) -> Names.typed((String) arguments[0], (String) arguments[1],
+              (int) arguments[2]));
+
+  /** {@link Names#list(java.lang.Object[])} as a task. */
+  static final TaskDefinition<java.lang.Void, java.util.List<String>> LIST =
+      TaskDefinition.<java.lang.Void, java.util.List<String>>define("shadow.Names.list", new io.strand4j.codec.TypeRef<java.util.List<String>>() {})
+          .parameter(TaskParameter.of("list", io.strand4j.codec.TypeRef.of(java.lang.Object[].class)))
+          .items(ItemShape.WHOLE, io.strand4j.codec.TypeRef.of(String.class))
+          .body((target, arguments) -> Names.list((java.lang.Object[]) arguments[0]));
+
+  private final io.strand4j.Strand strand;
+
+  public NamesTasks(io.strand4j.Strand strand) {
+    this.strand = strand;
+  }
+
+  /** Starts {@link Names#task(Object, Void, shadow.Catalog, shadow.TaskHandle, Strand, TypeRef)}. */
+  TaskHandle task(Object strand, Void target, shadow.Catalog arguments, shadow.TaskHandle args,
+      Strand TASK_, TypeRef result) {
+    return this.taskCall(strand, target, arguments, args, TASK_, result).start();
+  }
+
+  TaskCall<List, TaskHandle> taskCall(Object strand, Void target, shadow.Catalog arguments,
+      shadow.TaskHandle args, Strand TASK_, TypeRef result) {
+    return this.strand.call(TASK, null, TaskHandle::new, new java.lang.Object[] {strand, target,
+        arguments, args, TASK_, result});
+  }
+
+  TaskHandle taskHandle(String key) {
+    return this.strand.handle(TASK, TaskHandle::new, key);
+  }
+
+  /** Starts {@link Names#typed(String, String, int)}. */
+  TypedHandle typed(String key, String TypedHandle_, int failed) {
+    return this.typedCall(key, TypedHandle_, failed).start();
+  }
+
+  TaskCall<String, TypedHandle> typedCall(String key, String TypedHandle_, int failed) {
+    return this.strand.call(TYPED, null, TypedHandle::new, new java.lang.Object[] {key,
+        TypedHandle_, failed});
+  }
+
+  TypedHandle typedHandle(String key) {
+    return this.strand.handle(TYPED, TypedHandle::new, key);
+  }
+
+  /** Starts {@link Names#list(java.lang.Object[])}. */
+  ListHandle list(java.lang.Object... list) {
+    return this.listCall(list).start();
+  }
+
+  IterCall<String, java.util.List<String>, ListHandle> listCall(java.lang.Object... list) {
+    return this.strand.iterCall(LIST, null, ListHandle::new, new java.lang.Object[] {list});
+  }
+
+  ListHandle listHandle(String key) {
+    return this.strand.iterHandle(LIST, ListHandle::new, key);
+  }
+
+  public static final class TaskHandle extends io.strand4j.task.TypedHandle<List, TaskHandle> {
+    private TaskHandle(io.strand4j.task.TaskHandle<List> call) {
+      super(call);
+    }
+
+    public List getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public List getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  public static final class TypedHandle extends io.strand4j.task.TypedHandle<String, TypedHandle> {
+    private TypedHandle(io.strand4j.task.TaskHandle<String> call) {
+      super(call);
+    }
+
+    public String getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public String getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  public static final class ListHandle extends TypedIterHandle<String, java.util.List<String>, ListHandle> {
+    private ListHandle(IterHandle<String, java.util.List<String>> call) {
+      super(call);
+    }
+
+    public java.util.List<String> getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public java.util.List<String> getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  /** The tasks of this class, to be found by their ids. */
+  @GeneratedCatalog
+  public static final class Catalog implements TaskCatalog {
+    @Override
+    public int apiLevel() {
+      return 1;
+    }
+
+    @Override
+    public java.util.List<TaskDefinition<?, ?>> tasks() {
+      return java.util.List.of(TASK, TYPED, LIST);
+    }
+  }
+}

@@ -1,6 +1,8 @@
 package io.strand4j.process;
 
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.task.CodecException;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.Progress;
 import io.strand4j.task.StrandException;
@@ -111,7 +113,7 @@ final class BodyLoop {
             return new RemoteReply.Returned(
                     task.itemShape() == ItemShape.FLOW
                             ? new Encoded("", new byte[0])
-                            : task.encode(returned, task.resultType()));
+                            : encode(task, returned, task.resultType()));
         } catch (OutOfMemoryError broken) {
             // One that the JVM raised has ended it before it got here; this one user code has made.
             System.err.println("Terminating due to " + broken);
@@ -148,10 +150,21 @@ final class BodyLoop {
     private void sendAll(TaskDefinition<?, ?> task, Iterator<?> items, Running context) throws IOException {
         var type = task.itemType().orElseThrow();
         while (items.hasNext()) {
-            Encoded item = task.encode(items.next(), type);
+            Encoded item = encode(task, items.next(), type);
             context.checkCancelled();
             write(Frame.of(FrameType.ITEM).encoded(item));
         }
+    }
+
+    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> type) {
+        Encoded encoded = task.encode(value, type);
+        if (encoded.bytes().length > FrameInput.MAX_VALUE) {
+            throw new CodecException(
+                    "the result of " + task.id() + " comes to " + encoded.bytes().length + " bytes; "
+                            + FrameInput.MAX_VALUE + " leave a worker JVM at once",
+                    null);
+        }
+        return encoded;
     }
 
     private void write(Frame.Builder frame) throws ConnectionLostException {

@@ -11,6 +11,9 @@ final class FrameInput {
     /** The largest message: what a call's arguments or its result may come to. */
     static final int MAX_FRAME = 1 << 30;
 
+    /** The largest value in a message; what is left is room for keys and names. */
+    static final int MAX_VALUE = MAX_FRAME - (1 << 20);
+
     private final SocketChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024).flip();
 

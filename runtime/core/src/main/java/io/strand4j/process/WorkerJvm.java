@@ -3,6 +3,7 @@ package io.strand4j.process;
 import io.strand4j.codec.JsonCodec;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.codec.ValueFormatException;
+import io.strand4j.task.CodecException;
 import io.strand4j.task.Progress;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.WorkerCrashedException;
@@ -79,8 +80,15 @@ final class WorkerJvm {
      * @throws Exception what {@link RemoteEvents#item} threw
      */
     RemoteReply run(RemoteCall call, RemoteEvents events, Delays delays, Duration grace) throws Exception {
+        if (call.arguments().bytes().length > FrameInput.MAX_VALUE) {
+            throw new CodecException(
+                    "the arguments of " + call.taskId() + " come to "
+                            + call.arguments().bytes().length + " bytes; a worker JVM takes " + FrameInput.MAX_VALUE,
+                    null);
+        }
         long number = calls.incrementAndGet();
         current = number;
+        broken = true; // until the end of the call has been read: what comes before it is nobody else's
         Exception stopped = null;
         try {
             connections
@@ -111,6 +119,7 @@ final class WorkerJvm {
                 RemoteReply reply = read(frame, call, events);
                 if (reply != null) {
                     current = 0;
+                    broken = false;
                     if (stopped != null) {
                         throw stopped;
                     }
@@ -119,7 +128,6 @@ final class WorkerJvm {
             }
         } catch (IOException gone) {
             current = 0;
-            broken = true;
             WorkerCrashedException crash = crashed(call, gone);
             if (stopped != null) {
                 stopped.addSuppressed(crash);
@@ -131,7 +139,7 @@ final class WorkerJvm {
 
     private @Nullable RemoteReply read(Frame frame, RemoteCall call, RemoteEvents events) throws IOException {
         switch (frame.type()) {
-            case PROGRESS -> events.report(new Progress(frame.fraction(), frame.text()));
+            case PROGRESS -> events.report(progress(frame));
             case PUT -> events.put(frame.text(), frame.text());
             case PRINTED -> printed(call, frame);
             case NESTED -> {
@@ -146,6 +154,14 @@ final class WorkerJvm {
             }
         }
         return null;
+    }
+
+    private static Progress progress(Frame frame) throws IOException {
+        try {
+            return new Progress(frame.fraction(), frame.text());
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException("a report that is none", wrong);
+        }
     }
 
     /** How a call or a nested call has ended. */

@@ -88,28 +88,42 @@ final class WorkerStarter {
                     .start();
             LastLines lines = new LastLines();
             Thread drain = WorkerJvm.drain(process, lines);
+            Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
+            boolean started = false;
             try {
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write((HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII));
-                }
-                Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
+                sendToken(process, token);
                 accept(server, process, token, connected);
-                SocketChannel replies = connected.get(Role.REPLIES);
-                SocketChannel calls = connected.get(Role.CALLS);
-                SocketChannel control = connected.get(Role.CONTROL);
-                if (replies == null || calls == null || control == null) {
-                    throw new IOException("it connected twice for one purpose");
-                }
-                return new WorkerJvm(
-                        process,
-                        new WorkerJvm.Connections(
-                                new FrameOutput(calls), new FrameOutput(control), new FrameInput(replies), replies),
-                        lines,
-                        drain);
+                WorkerJvm worker = new WorkerJvm(process, connections(connected), lines, drain);
+                started = true;
+                return worker;
             } catch (IOException failed) {
                 throw notStarted(process, lines, drain, failed);
+            } finally {
+                if (!started) {
+                    process.destroyForcibly();
+                    for (SocketChannel one : connected.values()) {
+                        one.close();
+                    }
+                }
             }
         }
+    }
+
+    private static void sendToken(Process process, byte[] token) throws IOException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static WorkerJvm.Connections connections(Map<Role, SocketChannel> connected) throws IOException {
+        SocketChannel replies = connected.get(Role.REPLIES);
+        SocketChannel calls = connected.get(Role.CALLS);
+        SocketChannel control = connected.get(Role.CONTROL);
+        if (replies == null || calls == null || control == null) {
+            throw new IOException("it connected twice for one purpose");
+        }
+        return new WorkerJvm.Connections(
+                new FrameOutput(calls), new FrameOutput(control), new FrameInput(replies), replies);
     }
 
     private void accept(ServerSocketChannel server, Process process, byte[] token, Map<Role, SocketChannel> connected)

@@ -40,8 +40,7 @@ final class Attempt implements TaskContext.Call {
             thread.interrupt();
             // Until the body gives it back, its thread is no thread of the pool.
             if (thread instanceof ThreadPool.PoolThread inPool) {
-                inPool.pool().replaceOne();
-                replaced = true;
+                replaced = inPool.pool().tryReplaceOne();
             }
         }
     }

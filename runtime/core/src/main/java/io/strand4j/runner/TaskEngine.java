@@ -14,6 +14,7 @@ import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class TaskEngine implements AutoCloseable {
         }
         Runner runner = options.runner() == null ? task.runner() : options.runner();
         requirePossible(task, runner, options);
-        TaskPlan plan = plans.computeIfAbsent(task.unbound(), this::plan);
+        TaskPlan plan = plan(task.unbound());
         boolean here = plan.custom() != null || runner != Runner.PROCESS;
         Object instance = target == null && here ? targets.of(task) : target;
         LiveTask<T> call = new LiveTask<>(this, plan, task, instance, arguments, options, runner);
@@ -125,7 +126,14 @@ public final class TaskEngine implements AutoCloseable {
         }
     }
 
+    /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
     private TaskPlan plan(TaskDefinition<?, ?> task) {
+        return settings.registry().find(task.id()).filter(task::equals).isPresent()
+                ? plans.computeIfAbsent(task, this::newPlan)
+                : newPlan(task);
+    }
+
+    private TaskPlan newPlan(TaskDefinition<?, ?> task) {
         return TaskPlan.of(
                 settings.middlewareOf(task),
                 task.recording().map(this::store).orElse(null),
@@ -205,7 +213,16 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     void startLater(LiveTask<?> call, Duration delay) {
-        timers.run(delay, () -> background(() -> run(call)));
+        // A call that was cancelled meanwhile is let go; one that was not is held by the live ones.
+        WeakReference<LiveTask<?>> later = new WeakReference<>(call);
+        timers.run(
+                delay,
+                () -> background(() -> {
+                    LiveTask<?> still = later.get();
+                    if (still != null) {
+                        run(still);
+                    }
+                }));
     }
 
     private void run(LiveTask<?> call) {

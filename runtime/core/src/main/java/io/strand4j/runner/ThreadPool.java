@@ -36,15 +36,22 @@ final class ThreadPool {
     }
 
     /** One thread of this pool is of no use for now. */
-    synchronized void replaceOne() {
-        if (replaced == MAX_REPLACED) {
+    void replaceOne() {
+        if (!tryReplaceOne()) {
             throw new TaskRejectedException(MAX_REPLACED + " threads of the pool " + name
                     + " wait for other calls already; calls that wait for calls are nested too deep");
+        }
+    }
+
+    synchronized boolean tryReplaceOne() {
+        if (replaced == MAX_REPLACED) {
+            return false;
         }
         replaced++;
         // The maximum goes first: the core size may not exceed it.
         executor.setMaximumPoolSize(size + replaced);
         executor.setCorePoolSize(size + replaced);
+        return true;
     }
 
     /** It is of use again. */

@@ -52,11 +52,14 @@ class ProcessRunnerTest extends RunnerContract {
     @Test
     @Tag("STR-07")
     @Tag("AU-19")
-    void runsInAnotherJvmAndUsesItAgain() {
-        Set<Long> pids = new HashSet<>();
-        for (int i = 0; i < 20; i++) {
-            pids.add(pidOfAWorker());
+    @Tag("AU-B14")
+    void runsInOtherJvmsNoMoreThanAllowedAndUsesThemAgain() {
+        List<TaskHandle<Long>> handles = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            handles.add(start(chores().pid));
         }
+        Set<Long> pids = new HashSet<>();
+        handles.forEach(handle -> pids.add(handle.getResult(SOON)));
         assertThat(pids)
                 .hasSizeBetween(1, 2)
                 .doesNotContain(ProcessHandle.current().pid());

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every runner promises; one subclass per runner. */
@@ -115,6 +116,7 @@ abstract class RunnerContract {
     }
 
     @Test
+    @Tag("STR-04")
     void runsCallbacksInOrderAndOneAtATime() {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         TaskHandle<Integer> handle = chores.add
@@ -130,6 +132,7 @@ abstract class RunnerContract {
     }
 
     @Test
+    @Tag("STR-05")
     void handsAFailureToOnErrorAndStaysFailed() {
         AtomicReference<Throwable> seen = new AtomicReference<>();
         TaskHandle<Void> handle = chores.fail
@@ -257,6 +260,7 @@ abstract class RunnerContract {
     }
 
     @Test
+    @Tag("STR-03")
     void runsItemsAndKeepsThemAsTheResult() {
         List<Object> seen = Collections.synchronizedList(new ArrayList<>());
         TaskHandle<List<Integer>> handle = strand.iterCall(chores.count, null, h -> h, 5)

@@ -8,6 +8,7 @@ import io.strand4j.task.TaskHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,6 @@ class ThreadRunnerTest extends RunnerContract {
     }
 
     @Test
-    @Tag("AU-B14")
     void runsNoMoreBodiesAtOnceThanThereAreThreads() throws InterruptedException {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -49,7 +49,7 @@ class ThreadRunnerTest extends RunnerContract {
                     })
                     .start());
         }
-        assertThat(four.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(four.await(10, TimeUnit.SECONDS)).isTrue();
         go.countDown();
         handles.forEach(handle -> handle.getResult(ofSeconds(10)));
         assertThat(most).hasValue(4);

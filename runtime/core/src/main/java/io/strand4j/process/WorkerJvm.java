@@ -271,6 +271,11 @@ final class WorkerJvm {
         return !broken && process.isAlive();
     }
 
+    /** How many calls it was given. */
+    long calls() {
+        return calls.get();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -78,7 +78,7 @@ public final class WorkerPool {
     }
 
     private synchronized void release(WorkerJvm worker) {
-        if (!closed && worker.isUsable()) {
+        if (!closed && worker.isUsable() && worker.calls() < options.tasksPerJvm()) {
             idle.push(worker); // the one used last is the warmest
         } else {
             forget(worker);

@@ -83,9 +83,7 @@ final class WorkerStarter {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
-            Process process = new ProcessBuilder(LaunchCommand.of(options, socket, folder.resolve("arguments")))
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = launch(LaunchCommand.of(options, socket, folder.resolve("arguments")));
             LastLines lines = new LastLines();
             Thread drain = WorkerJvm.drain(process, lines);
             Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
@@ -107,6 +105,13 @@ final class WorkerStarter {
                 }
             }
         }
+    }
+
+    private Process launch(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(options.environment());
+        options.workingDirectory().map(Path::toFile).ifPresent(builder::directory);
+        return builder.start();
     }
 
     private static void sendToken(Process process, byte[] token) throws IOException {

@@ -11,6 +11,7 @@ import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskDefinitionBuilder;
 import io.strand4j.task.TaskParameter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Chores {
     final TaskDefinition<Void, String> stage;
     final TaskDefinition<Void, Object> unencodable;
     final TaskDefinition<Void, Integer> failTwice;
+    final TaskDefinition<Void, String> surroundings;
 
     Chores(String prefix, UnaryOperator<TaskDefinitionBuilder<Void, ?>> runner) {
         add = Chores.<Integer>define(prefix + "add", TypeRef.of(int.class), runner)
@@ -123,6 +125,8 @@ public final class Chores {
                 .body((target, arguments) -> stage((String) arguments[0]));
         unencodable = Chores.<Object>define(prefix + "unencodable", TypeRef.of(Object.class), runner)
                 .body((target, arguments) -> new Object());
+        surroundings = Chores.<String>define(prefix + "surroundings", TypeRef.of(String.class), runner)
+                .body((target, arguments) -> surroundings());
         failTwice = Chores.<Integer>define(prefix + "failTwice", TypeRef.of(int.class), runner)
                 .retries(2)
                 .body((target, arguments) -> {
@@ -132,6 +136,12 @@ public final class Chores {
                     }
                     return attempt;
                 });
+    }
+
+    /** A system property, an environment variable and the working directory. */
+    private static String surroundings() {
+        return System.getProperty("colour") + " " + System.getenv("SIZE") + " "
+                + Path.of("").toAbsolutePath();
     }
 
     List<TaskDefinition<?, ?>> all() {
@@ -151,7 +161,8 @@ public final class Chores {
                 told,
                 stage,
                 unencodable,
-                failTwice);
+                failTwice,
+                surroundings);
     }
 
     /** Plain tasks, declared for a runner. */

@@ -28,6 +28,7 @@ import io.strand4j.task.WorkerCrashedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -219,6 +221,36 @@ class ProcessRunnerTest extends RunnerContract {
                             .isEmpty());
         } finally {
             parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void optionsReachTheWorkerJvms(@TempDir Path folder) {
+        ProcessOptions options = ProcessOptions.defaults()
+                .size(1)
+                .jvmArguments("-Dcolour=green")
+                .environment("SIZE", "small")
+                .workingDirectory(folder);
+        try (Strand strand =
+                Strand.builder().store("memory:").processes(options).build()) {
+            assertThat(chores().surroundings.call(strand, null).start().getResult(SOON))
+                    .isEqualTo("green small " + folder);
+        }
+        assertThatThrownBy(() -> ProcessOptions.defaults().size(0)).hasMessageContaining("at least one worker JVM");
+    }
+
+    @Test
+    void aWorkerJvmIsReplacedAfterItsNumberOfTasks() {
+        try (Strand strand = Strand.builder()
+                .store("memory:")
+                .processes(ProcessOptions.defaults().size(1).tasksPerJvm(2))
+                .build()) {
+            List<Long> pids = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                pids.add(chores().pid.call(strand, null).start().getResult(SOON));
+            }
+            assertThat(pids.get(0)).isEqualTo(pids.get(1)).isNotEqualTo(pids.get(2));
+            assertThat(pids.get(2)).isEqualTo(pids.get(3));
         }
     }
 

@@ -24,7 +24,7 @@ class Configured {
         this.start = start;
     }
 
-    @AsTask(runner = Runner.THREAD, timeout = "30s", retries = 3, rate = "slow", idempotent = false)
+    @AsTask(runner = Runner.THREAD, timeout = "30s", retries = 3, idempotent = false)
     int onThread() {
         return start;
     }
@@ -39,7 +39,7 @@ class Configured {
         return start + more;
     }
 
-    @AsTask(runner = Runner.STORE, queue = "nightly", id = "configured/store")
+    @AsTask(runner = Runner.STORE, queue = "nightly", rate = "slow", id = "configured/store")
     static int onStore(
             @TaskParam(name = "n", aliases = "number", defaultValue = "7") int renamed, @Secret String password) {
         return renamed + password.length();

@@ -49,7 +49,7 @@ class ConfiguredTest {
         TaskDefinition<Configured, Integer> task = ConfiguredTasks.ON_THREAD;
         assertThat(task.timeout()).contains(Duration.ofSeconds(30));
         assertThat(task.retries()).isEqualTo(3);
-        assertThat(task.rate()).isEqualTo("slow");
+        assertThat(ConfiguredTasks.ON_STORE.rate()).isEqualTo("slow");
         assertThat(task.isIdempotent()).isFalse();
         assertThat(ConfiguredTasks.ON_COROUTINE.yieldsOnIter()).isFalse();
     }

@@ -29,6 +29,10 @@ final class KnownCalls {
         return there == mine || there.refersTo(call);
     }
 
+    void remove(String key, LiveTask<?> call) {
+        byKey.computeIfPresent(key, (same, entry) -> entry.refersTo(call) ? null : entry);
+    }
+
     @Nullable
     LiveTask<?> find(String key) {
         Entry entry = byKey.get(key);

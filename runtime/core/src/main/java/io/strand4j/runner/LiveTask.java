@@ -14,8 +14,6 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,24 +24,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call that this process runs: its state, from PENDING over attempts to an outcome that is final. Every change of
- * state is a compare-and-set on one field.
- */
-final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
-
-    private static final Object PENDING = "PENDING";
-    private static final VarHandle STATE;
-    private static final VarHandle DONE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(LiveTask.class, "state", Object.class);
-            DONE = MethodHandles.lookup().findVarHandle(LiveTask.class, "done", CompletableFuture.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
+/** A call that this process runs: its handle, and what a runner runs. */
+final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
 
     private final TaskEngine engine;
     private final TaskPlan plan;
@@ -54,13 +36,6 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     private final Runner runner;
     private final Instant created;
     private final @Nullable ItemFlow flow;
-
-    /** {@link #PENDING}, the {@link Attempt} that runs, or the {@link TaskOutcome}. */
-    @SuppressWarnings("UnusedVariable") // written through its handle
-    private volatile Object state = PENDING;
-
-    @SuppressWarnings("UnusedVariable") // written through its handle
-    private volatile @Nullable CompletableFuture<Void> done;
 
     private volatile @Nullable Attempt last;
     private volatile @Nullable String key;
@@ -165,7 +140,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     public void run() {
         Attempt before = last;
         Attempt attempt = new Attempt(this, before == null ? 1 : before.number + 1, engine.now());
-        if (!STATE.compareAndSet(this, PENDING, attempt)) {
+        if (!begin(attempt)) {
             return;
         }
         last = attempt;
@@ -201,7 +176,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     }
 
     private void timedOut(Attempt attempt, Duration limit) {
-        if (state == attempt) {
+        if (isIn(attempt)) {
             finish(
                     attempt,
                     new TaskOutcome.Failed<>(new TaskTimeoutException(
@@ -215,12 +190,12 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
         if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
             Duration delay = engine.backOff(attempt.number);
             RecordKeeper<T> record = keeper;
-            if (STATE.compareAndSet(this, attempt, PENDING) && (record == null || record.pending(attempt))) {
+            if (goBack(attempt) && (record == null || record.pending(attempt))) {
                 engine.startLater(this, delay);
             }
             return;
         }
-        if (state == attempt) {
+        if (isIn(attempt)) {
             settle(outcome);
         }
     }
@@ -228,7 +203,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     private boolean mayRetry(Attempt attempt, Throwable error) {
         int retries = options.retries() >= 0 ? options.retries() : task.retries();
         return attempt.number <= retries
-                && state == attempt
+                && isIn(attempt)
                 && engine.isOpen()
                 && !(error instanceof VirtualMachineError)
                 && (flow == null || flow.restart());
@@ -237,29 +212,22 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     /** Ends the call, if nobody has ended it before. */
     @SuppressWarnings("ReferenceEquality") // the keeper gives back what it was given, or what it found instead
     private boolean settle(TaskOutcome<T> wanted) {
-        Object before = state;
-        if (before instanceof TaskOutcome<?>) {
+        if (outcome() != null) {
             return false;
         }
         Instant now = engine.now();
         RecordKeeper<T> record = keeper;
         TaskOutcome<T> outcome = record == null ? wanted : record.settle(wanted, now, progress, metadata);
-        while (!STATE.compareAndSet(this, before, outcome)) {
-            before = state;
-            if (before instanceof TaskOutcome<?>) {
-                return false;
-            }
-        }
         completed = now;
+        Object before = end(outcome);
+        if (before == null) {
+            return false;
+        }
         if (before instanceof Attempt running) {
             running.interrupt(); // of no effect on a body that has returned
         }
         if (flow != null) {
             flow.end(outcome instanceof TaskOutcome.Completed<T> ? null : Outcomes.failure(outcome, this));
-        }
-        CompletableFuture<Void> waiting = done;
-        if (waiting != null) {
-            waiting.complete(null);
         }
         Listeners told;
         synchronized (this) {
@@ -348,54 +316,32 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
 
     @Override
     public TaskStatus getStatus() {
-        return switch (state) {
-            case Attempt running -> TaskStatus.RUNNING;
-            case TaskOutcome<?> outcome -> outcome.status();
-            default -> TaskStatus.PENDING;
-        };
+        return status();
     }
 
     @Override
     public T getResult() {
-        if (flow != null) {
-            flow.wantResult();
-        }
-        if (!(state instanceof TaskOutcome<?>)) {
-            Waiting.forEver(done(), this);
-        }
-        return Outcomes.result(outcome(), this, flow);
+        return await(null);
     }
 
     @Override
     public T getResult(Duration timeout) {
+        return await(timeout);
+    }
+
+    private T await(@Nullable Duration timeout) {
         if (flow != null) {
             flow.wantResult();
         }
-        if (!(state instanceof TaskOutcome<?>)) {
-            Waiting.atMost(timeout, done(), this);
+        TaskOutcome<T> ended = outcome();
+        if (ended == null) {
+            Waiting.until(done(), timeout, this);
+            ended = outcome();
         }
-        return Outcomes.result(outcome(), this, flow);
-    }
-
-    @SuppressWarnings("unchecked") // only outcomes of this type are set
-    private TaskOutcome<T> outcome() {
-        return (TaskOutcome<T>) state;
-    }
-
-    /** Completes when the call has ended. */
-    private CompletableFuture<Void> done() {
-        CompletableFuture<Void> future = done;
-        if (future == null) {
-            CompletableFuture<Void> made = new CompletableFuture<>();
-            future = DONE.compareAndSet(this, null, made) ? made : done;
+        if (ended == null) {
+            throw new IllegalStateException("a call that has ended has no outcome");
         }
-        if (future == null) {
-            throw new IllegalStateException("a future that was set is gone");
-        }
-        if (state instanceof TaskOutcome<?>) {
-            future.complete(null);
-        }
-        return future;
+        return Outcomes.result(ended, this, flow);
     }
 
     @Override
@@ -406,8 +352,8 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
     @Override
     public TaskSnapshot snapshot() {
         Attempt attempt = last;
-        Object now = state;
-        TaskFailure failure = now instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null;
+        TaskOutcome<T> ended = outcome();
+        TaskFailure failure = ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null;
         return new TaskSnapshot(
                 getKey(),
                 task.id(),
@@ -420,7 +366,7 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
                 progress,
                 metadata,
                 failure,
-                now instanceof TaskOutcome<?> && attempt != null && attempt.isRunning());
+                ended != null && attempt != null && attempt.isRunning());
     }
 
     @Override
@@ -463,8 +409,9 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
                 listeners = known;
             }
         }
-        if (state instanceof TaskOutcome<?> outcome) {
-            known.settled(outcome);
+        TaskOutcome<T> ended = outcome();
+        if (ended != null) {
+            known.settled(ended);
         }
         return known;
     }
@@ -483,14 +430,6 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
         return engine.workerId();
     }
 
-    boolean isCancelled() {
-        return state instanceof TaskOutcome.Cancelled<?>;
-    }
-
-    boolean isIn(Attempt attempt) {
-        return state == attempt;
-    }
-
     void report(Progress progress) {
         this.progress = progress;
         told();
@@ -507,8 +446,8 @@ final class LiveTask<T> implements IterHandle<Object, T>, TaskRun {
 
     private void told() {
         RecordKeeper<T> record = keeper;
-        if (record != null) {
-            record.report(progress, metadata);
+        if (record != null && !record.report(progress, metadata)) {
+            checkRecord();
         }
     }
 

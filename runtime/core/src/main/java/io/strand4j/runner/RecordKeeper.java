@@ -32,7 +32,7 @@ final class RecordKeeper<T> {
     private final TaskDefinition<?, T> task;
     private TaskRecord record;
     private boolean reported;
-    private volatile boolean writing;
+    private volatile @Nullable Thread writer;
     private long lastReport;
 
     RecordKeeper(TaskStore store, TaskDefinition<?, T> task, TaskRecord first) {
@@ -45,9 +45,9 @@ final class RecordKeeper<T> {
         return store;
     }
 
-    /** Whether a change that somebody is told of may be our own. */
-    boolean isWriting() {
-        return writing;
+    /** Whether the change that this thread is told of is our own: a store tells of its changes where it makes them. */
+    boolean isWritingHere() {
+        return Thread.currentThread().equals(writer);
     }
 
     synchronized void insert() {
@@ -65,16 +65,20 @@ final class RecordKeeper<T> {
         return write(r -> attempt(r, TaskStatus.PENDING, last));
     }
 
-    /** The task has reported something; a report that cannot be kept is not worth failing the task for. */
-    synchronized void report(Progress progress, Map<String, String> metadata) {
+    /**
+     * The task has reported something; a report that cannot be kept is not worth failing the task for.
+     *
+     * @return false when somebody has ended the call in the store
+     */
+    synchronized boolean report(Progress progress, Map<String, String> metadata) {
         long now = System.nanoTime();
         if (reported && now - lastReport < MIN_NANOS_BETWEEN_REPORTS) {
-            return; // the next one, or the end, brings it along
+            return true; // the next one, or the end, brings it along
         }
         reported = true;
         lastReport = now;
         try {
-            write(r -> new TaskRecord(
+            return write(r -> new TaskRecord(
                     r.key(),
                     r.taskId(),
                     r.version(),
@@ -91,6 +95,7 @@ final class RecordKeeper<T> {
                     r.ttl()));
         } catch (StoreException unwritable) {
             LOG.warn("the progress of {} ({}) could not be kept: {}", task.id(), record.key(), unwritable.getMessage());
+            return true;
         }
     }
 
@@ -146,10 +151,7 @@ final class RecordKeeper<T> {
     private boolean write(UnaryOperator<TaskRecord> change) {
         while (true) {
             TaskRecord next = change.apply(record);
-            writing = true;
-            boolean written = store.update(next, record.version());
-            writing = false;
-            if (written) {
+            if (update(next)) {
                 record = next.withVersion(record.version() + 1);
                 return true;
             }
@@ -162,6 +164,15 @@ final class RecordKeeper<T> {
             if (now.status().isTerminal()) {
                 return false;
             }
+        }
+    }
+
+    private boolean update(TaskRecord next) {
+        writer = Thread.currentThread();
+        try {
+            return store.update(next, record.version());
+        } finally {
+            writer = null;
         }
     }
 

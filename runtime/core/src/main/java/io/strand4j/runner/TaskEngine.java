@@ -182,17 +182,26 @@ public final class TaskEngine implements AutoCloseable {
                         Progress.NONE,
                         call.getMetadata(),
                         recording.ttl()));
-        try {
-            keeper.insert();
-        } catch (IllegalStateException exists) {
-            throw new TaskRejectedException("the key " + key + " is taken: " + exists.getMessage(), exists);
-        }
-        remember(key, call);
-        call.recordedBy(keeper, store.watch(key, () -> {
-            if (!keeper.isWriting()) {
+        // Watched first: once there is a record, somebody may cancel it.
+        TaskStore.Watch watch = store.watch(key, () -> {
+            if (!keeper.isWritingHere()) {
                 background(call::checkRecord);
             }
-        }));
+        });
+        boolean inserted = false;
+        try {
+            remember(key, call);
+            keeper.insert();
+            inserted = true;
+        } catch (IllegalStateException exists) {
+            throw new TaskRejectedException("the key " + key + " is taken: " + exists.getMessage(), exists);
+        } finally {
+            if (!inserted) {
+                known.remove(key, call);
+                watch.close();
+            }
+        }
+        call.recordedBy(keeper, watch);
     }
 
     void startLater(LiveTask<?> call, Duration delay) {

@@ -14,12 +14,13 @@ final class Waiting {
 
     private Waiting() {}
 
-    static void forEver(Future<?> done, Object call) {
-        replaced(done::get, call);
-    }
-
-    static void atMost(Duration timeout, Future<?> done, Object call) {
-        replaced(() -> done.get(Math.max(0, saturatedNanos(timeout)), TimeUnit.NANOSECONDS), call, timeout);
+    /** Waits until something is done; no timeout is for ever. */
+    static void until(Future<?> done, @Nullable Duration timeout, Object call) {
+        if (timeout == null) {
+            replaced(done::get, call, Duration.ZERO);
+        } else {
+            replaced(() -> done.get(Math.max(0, saturatedNanos(timeout)), TimeUnit.NANOSECONDS), call, timeout);
+        }
     }
 
     /** A wait, as a lambda over what blocks. */

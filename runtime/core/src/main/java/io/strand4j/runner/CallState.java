@@ -1,0 +1,105 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.TaskStatus;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one call: PENDING, the attempt that runs, or the outcome, which is final. Every change is a
+ * compare-and-set on one field. It is a superclass and no part of {@link LiveTask} because a call costs no more objects
+ * than it must.
+ */
+abstract class CallState<T> {
+
+    private static final Object PENDING = "PENDING";
+    private static final VarHandle STATE;
+    private static final VarHandle DONE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(CallState.class, "state", Object.class);
+            DONE = MethodHandles.lookup().findVarHandle(CallState.class, "done", CompletableFuture.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** {@link #PENDING}, the {@link Attempt} that runs, or the {@link TaskOutcome}. */
+    @SuppressWarnings("UnusedVariable") // written through its handle
+    private volatile Object state = PENDING;
+
+    /** Made when the first caller waits. */
+    @SuppressWarnings("UnusedVariable") // written through its handle
+    private volatile @Nullable CompletableFuture<Void> done;
+
+    final boolean begin(Attempt attempt) {
+        return STATE.compareAndSet(this, PENDING, attempt);
+    }
+
+    /** Another attempt will follow this one. */
+    final boolean goBack(Attempt attempt) {
+        return STATE.compareAndSet(this, attempt, PENDING);
+    }
+
+    /**
+     * Ends the call.
+     *
+     * @return the state that it was in before; null when it had ended
+     */
+    final @Nullable Object end(TaskOutcome<T> outcome) {
+        while (true) {
+            Object before = state;
+            if (before instanceof TaskOutcome<?>) {
+                return null;
+            }
+            if (STATE.compareAndSet(this, before, outcome)) {
+                CompletableFuture<Void> waiting = done;
+                if (waiting != null) {
+                    waiting.complete(null);
+                }
+                return before;
+            }
+        }
+    }
+
+    final boolean isIn(Attempt attempt) {
+        return state == attempt;
+    }
+
+    /** How it has ended; null while it has not. */
+    @SuppressWarnings("unchecked") // only outcomes of this type are set
+    final @Nullable TaskOutcome<T> outcome() {
+        return state instanceof TaskOutcome<?> ended ? (TaskOutcome<T>) ended : null;
+    }
+
+    final boolean isCancelled() {
+        return state instanceof TaskOutcome.Cancelled<?>;
+    }
+
+    final TaskStatus status() {
+        return switch (state) {
+            case Attempt running -> TaskStatus.RUNNING;
+            case TaskOutcome<?> outcome -> outcome.status();
+            default -> TaskStatus.PENDING;
+        };
+    }
+
+    /** Completes when the call has ended. */
+    final CompletableFuture<Void> done() {
+        CompletableFuture<Void> future = done;
+        if (future == null) {
+            DONE.compareAndSet(this, null, new CompletableFuture<Void>());
+            future = done;
+        }
+        if (future == null) {
+            throw new IllegalStateException("a future that was set is gone");
+        }
+        if (state instanceof TaskOutcome<?>) {
+            future.complete(null); // it ended before anybody could be told
+        }
+        return future;
+    }
+}

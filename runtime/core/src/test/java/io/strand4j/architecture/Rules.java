@@ -1,0 +1,168 @@
+package io.strand4j.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/** The rules of the house, for the packages below any root, so that each can be shown to fail as well. */
+final class Rules {
+
+    private Rules() {}
+
+    static ArchRule noCycles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** The arrows: each room may know those that are named behind it, and no others. */
+    static ArchRule arrows(String root) {
+        List<ArchRule> rules = new ArrayList<>();
+        rules.add(room(root, "codec"));
+        rules.add(room(root, "task", "codec"));
+        rules.add(room(root, "middleware", "task", "codec"));
+        rules.add(room(root, "store", "task", "codec"));
+        rules.add(room(root, "process", "task", "codec"));
+        rules.add(room(root, "runner", "process", "store", "middleware", "task", "codec"));
+        ArchRule all = rules.get(0);
+        for (ArchRule rule : rules.subList(1, rules.size())) {
+            all = com.tngtech.archunit.lang.CompositeArchRule.of(all).and(rule);
+        }
+        return all;
+    }
+
+    private static ArchRule room(String root, String room, String... below) {
+        List<String> allowed = new ArrayList<>(List.of(root + "." + room + "..", root + ".annotations.."));
+        for (String one : below) {
+            allowed.add(root + "." + one + "..");
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(root + "..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule reflectionOnlyInCodec(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..");
+    }
+
+    static ArchRule processesOnlyInProcess(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".process..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class);
+    }
+
+    /** The store's one thread watches a folder, which only a thread of its own can. */
+    static ArchRule threadsOnlyWhereBodiesRun(String root) {
+        return noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(root + ".runner..", root + ".process..")
+                        .or(simpleName("FolderWatch"))))
+                .should()
+                .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> makes(String description, Class<?>... types) {
+        Set<String> names = Set.of("<init>", "ofVirtual", "ofPlatform", "startVirtualThread");
+        return DescribedPredicate.describe(description, call -> {
+            for (Class<?> type : types) {
+                if (call.getTargetOwner().isAssignableTo(type)
+                        && (names.contains(call.getTarget().getName()) || type == Executors.class)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    static ArchRule timeOnlyBehindTheClock() {
+        return noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC");
+    }
+
+    static ArchRule standardStreamsOnlyInTheWorkersMain(String root) {
+        return noClasses()
+                .that(DescribedPredicate.not(
+                        simpleName("WorkerMain").or(simpleName("BodyLoop")).and(resideInAnyPackage(root + ".process"))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class);
+    }
+
+    /** What users can call must not give them, or ask them for, what they cannot name. */
+    static ArchRule publicMethodsMentionNoHiddenType() {
+        return ArchRuleDefinition.methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should(mentionNoHiddenType());
+    }
+
+    private static ArchCondition<JavaMethod> mentionNoHiddenType() {
+        return new ArchCondition<>("mention no hidden type") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                List<JavaClass> mentioned = new ArrayList<>(method.getRawParameterTypes());
+                mentioned.add(method.getRawReturnType());
+                for (JavaClass type : mentioned) {
+                    JavaClass element = type.getBaseComponentType();
+                    if (isReachable(method)
+                            && element.getPackageName().startsWith("io.strand4j")
+                            && !isPublic(element)) {
+                        events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " mentions the hidden " + element.getName()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isReachable(JavaMember method) {
+        return isPublic(method.getOwner()) && !method.getModifiers().contains(JavaModifier.SYNTHETIC);
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(Rules::isPublic).orElse(true);
+    }
+}

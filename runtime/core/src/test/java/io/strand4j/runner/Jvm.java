@@ -1,0 +1,35 @@
+package io.strand4j.runner;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another JVM with the class path of the tests. */
+final class Jvm {
+
+    private Jvm() {}
+
+    static Process start(List<String> jvmArguments, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Runs a main class to its end and gives back what it printed. */
+    static String run(List<String> jvmArguments, Class<?> main, String... arguments) throws Exception {
+        Process process = start(jvmArguments, main, arguments);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IOException(main + " ended with exit code " + exit + " and printed " + printed);
+        }
+        return printed.strip();
+    }
+}

@@ -39,7 +39,8 @@ public final class NullsTasks {
   /** {@link Nulls#entry(Map.Entry)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, Map.Entry<String, Integer>> ENTRY =
-      TaskDefinition.<Void, Map.Entry<String, Integer>>define("acme.Nulls.entry", new TypeRef<Map.Entry<String, Integer>>() {})
+      TaskDefinition.<Void, Map.Entry<String, Integer>>define("acme.Nulls.entry",
+          new TypeRef<Map.Entry<String, Integer>>() {})
           .parameter(TaskParameter.of("entry", new TypeRef<Map.Entry<String, String>>() {}))
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Nulls.entry((Map.Entry<String, String>) arguments[0]));

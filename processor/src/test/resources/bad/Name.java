@@ -16,6 +16,11 @@ class Name {
     @AsTask(name = "$", id = "a\"b\\c$L")
     static void five() {}
 
+    @AsTask(className = "Catalog") // error: AsTaskName
+    static class Inside {
+        public void one() {}
+    }
+
     @AsTask(className = "a.B") // error: AsTaskName
     static class Whole {
         public void one() {}

@@ -28,6 +28,11 @@ class NameClash {
         return 1;
     }
 
+    @AsTask(className = "RunHandle")
+    static class Around {
+        public void run() {} // error: AsTaskNameClash
+    }
+
     static class Removed {
         @AsTask
         static int f(int a) {

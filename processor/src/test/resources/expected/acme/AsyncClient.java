@@ -25,7 +25,8 @@ import javax.annotation.processing.Generated;
 public final class AsyncClient {
   /** {@link Client#submit(String, Path)} as a task. */
   public static final TaskDefinition<Client, String> SUBMIT_STRING_PATH =
-      TaskDefinition.<Client, String>define("acme.Client.submit_String_Path", TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.submit_String_Path",
+          TypeRef.of(String.class))
           .rate("client")
           .target(Client.class)
           .parameter(TaskParameter.of("machine", TypeRef.of(String.class)))
@@ -34,7 +35,8 @@ public final class AsyncClient {
 
   /** {@link Client#submit(String, String[])} as a task. */
   public static final TaskDefinition<Client, String> SUBMIT_STRING_STRING_ARRAY =
-      TaskDefinition.<Client, String>define("acme.Client.submit_String_StringArray", TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.submit_String_StringArray",
+          TypeRef.of(String.class))
           .rate("client")
           .target(Client.class)
           .parameter(TaskParameter.of("machine", TypeRef.of(String.class)))
@@ -52,7 +54,8 @@ public final class AsyncClient {
   /** {@link Client#poll(List)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Client, List<String>> POLL =
-      TaskDefinition.<Client, List<String>>define("acme.Client.poll", new TypeRef<List<String>>() {})
+      TaskDefinition.<Client, List<String>>define("acme.Client.poll",
+          new TypeRef<List<String>>() {})
           .rate("client")
           .target(Client.class)
           .parameter(TaskParameter.of("ids", new TypeRef<List<String>>() {}))
@@ -84,8 +87,8 @@ public final class AsyncClient {
 
   public TaskCall<String, Submit_String_PathHandle> submit_String_PathCall(String machine,
       Path script) {
-    return this.strand.call(SUBMIT_STRING_PATH, this.target, Submit_String_PathHandle::new, new Object[] {machine,
-        script});
+    return this.strand.call(SUBMIT_STRING_PATH, this.target, Submit_String_PathHandle::new,
+        new Object[] {machine, script});
   }
 
   public Submit_String_PathHandle submit_String_PathHandle(String key) {
@@ -99,8 +102,8 @@ public final class AsyncClient {
 
   public TaskCall<String, Submit_String_StringArrayHandle> submit_String_StringArrayCall(
       String machine, String... lines) {
-    return this.strand.call(SUBMIT_STRING_STRING_ARRAY, this.target, Submit_String_StringArrayHandle::new, new Object[] {machine,
-        lines});
+    return this.strand.call(SUBMIT_STRING_STRING_ARRAY, this.target, Submit_String_StringArrayHandle::new,
+        new Object[] {machine, lines});
   }
 
   public Submit_String_StringArrayHandle submit_String_StringArrayHandle(String key) {

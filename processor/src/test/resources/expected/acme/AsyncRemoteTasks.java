@@ -18,7 +18,7 @@ import other.Remote;
 /** Asynchronous variants of the tasks of {@link Remote}. */
 @Generated("io.strand4j.processor.TaskProcessor")
 final class AsyncRemoteTasks {
-  /** {@link Remote#echo(String)} as a task. */
+  /** {@link Remote#echo(Object)} as a task. */
   static final TaskDefinition<Remote, String> ECHO =
       TaskDefinition.<Remote, String>define("acme.AsyncRemote.echo", TypeRef.of(String.class))
           .target(Remote.class, Remote::new)
@@ -41,7 +41,7 @@ final class AsyncRemoteTasks {
     this.strand = strand;
   }
 
-  /** Starts {@link Remote#echo(String)}. */
+  /** Starts {@link Remote#echo(Object)}. */
   EchoHandle echo(String value) {
     return this.echoCall(value).start();
   }

@@ -27,7 +27,8 @@ public final class GenericsTasks {
   /** {@link Generics#invert(Map, List)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, Map<String, List<Integer>>> INVERT =
-      TaskDefinition.<Void, Map<String, List<Integer>>>define("acme.Generics.invert", new TypeRef<Map<String, List<Integer>>>() {})
+      TaskDefinition.<Void, Map<String, List<Integer>>>define("acme.Generics.invert",
+          new TypeRef<Map<String, List<Integer>>>() {})
           .parameter(TaskParameter.of("map", new TypeRef<Map<Integer, List<String>>>() {}))
           .parameter(TaskParameter.of("sink", new TypeRef<List<? super Integer>>() {}))
           // arguments were given, or decoded, by the declared types

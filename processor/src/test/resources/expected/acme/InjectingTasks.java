@@ -22,7 +22,8 @@ public final class InjectingTasks {
   public static final TaskDefinition<Injecting, String> RUN =
       TaskDefinition.<Injecting, String>define("acme.Injecting.run", TypeRef.of(String.class))
           .target(Injecting.class)
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)).alias("body", "content").orElse("\"none\""))
+          .parameter(TaskParameter.of("text",
+              TypeRef.of(String.class)).alias("body", "content").orElse("\"none\""))
           .parameter(TaskParameter.of("password", TypeRef.of(String.class)).masked())
           .body((target, arguments) -> target.run(TaskContext.current().key(),
               (String) arguments[0], TaskContext.current().workerId(), (String) arguments[1],

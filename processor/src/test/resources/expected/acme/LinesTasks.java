@@ -38,7 +38,8 @@ public final class LinesTasks {
 
   /** {@link Lines#counts()} as a task. */
   public static final TaskDefinition<Void, List<Map<String, Integer>>> COUNTS =
-      TaskDefinition.<Void, List<Map<String, Integer>>>define("acme.Lines.counts", new TypeRef<List<Map<String, Integer>>>() {})
+      TaskDefinition.<Void, List<Map<String, Integer>>>define("acme.Lines.counts",
+          new TypeRef<List<Map<String, Integer>>>() {})
           .runner(Runner.PROCESS)
           .recorded("1h", "")
           .items(ItemShape.FLOW, new TypeRef<Map<String, Integer>>() {})
@@ -67,7 +68,8 @@ public final class LinesTasks {
 
   /** {@link Lines#table()} as a task. */
   public static final TaskDefinition<Void, List<String>[]> TABLE =
-      TaskDefinition.<Void, List<String>[]>define("acme.Lines.table", new TypeRef<List<String>[]>() {})
+      TaskDefinition.<Void, List<String>[]>define("acme.Lines.table",
+          new TypeRef<List<String>[]>() {})
           .items(ItemShape.WHOLE, new TypeRef<List<String>>() {})
           .body((target, arguments) -> Lines.table());
 

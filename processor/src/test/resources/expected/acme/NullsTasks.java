@@ -3,6 +3,9 @@ package acme;
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.task.ItemShape;
+import io.strand4j.task.IterCall;
+import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
@@ -10,8 +13,10 @@ import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
+import io.strand4j.task.TypedIterHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,22 @@ public final class NullsTasks {
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Nulls.find((String) arguments[0],
               (List<String>) arguments[1], (String[]) arguments[2]));
+
+  /** {@link Nulls#entry(Map.Entry)} as a task. */
+  @SuppressWarnings("unchecked")
+  public static final TaskDefinition<Void, Map.Entry<String, Integer>> ENTRY =
+      TaskDefinition.<Void, Map.Entry<String, Integer>>define("acme.Nulls.entry",
+          new TypeRef<Map.Entry<String, Integer>>() {})
+          .parameter(TaskParameter.of("entry", new TypeRef<Map.Entry<String, String>>() {}))
+          // arguments were given, or decoded, by the declared types
+          .body((target, arguments) -> Nulls.entry((Map.Entry<String, String>) arguments[0]));
+
+  /** {@link Nulls#stream(String[])} as a task. */
+  public static final TaskDefinition<Void, List<String>> STREAM =
+      TaskDefinition.<Void, List<String>>define("acme.Nulls.stream", new TypeRef<List<String>>() {})
+          .parameter(TaskParameter.of("texts", TypeRef.of(String[].class)))
+          .items(ItemShape.FLOW, TypeRef.of(String.class))
+          .body((target, arguments) -> Nulls.stream((String[]) arguments[0]));
 
   private final Strand strand;
 
@@ -50,6 +71,34 @@ public final class NullsTasks {
 
   public FindHandle findHandle(String key) {
     return this.strand.handle(FIND, FindHandle::new, key);
+  }
+
+  /** Starts {@link Nulls#entry(Map.Entry)}. */
+  public EntryHandle entry(Map. @Nullable Entry<String, String> entry) {
+    return this.entryCall(entry).start();
+  }
+
+  public TaskCall<Map.Entry<String, @Nullable Integer>, EntryHandle> entryCall(
+      Map. @Nullable Entry<String, String> entry) {
+    return this.strand.call(ENTRY, null, EntryHandle::new, new Object[] {entry});
+  }
+
+  public EntryHandle entryHandle(String key) {
+    return this.strand.handle(ENTRY, EntryHandle::new, key);
+  }
+
+  /** Starts {@link Nulls#stream(String[])}. */
+  public StreamHandle stream(@Nullable String... texts) {
+    return this.streamCall(texts).start();
+  }
+
+  public IterCall<String, List<@Nullable String>, StreamHandle> streamCall(
+      @Nullable String... texts) {
+    return this.strand.iterCall(STREAM, null, StreamHandle::new, new Object[] {texts});
+  }
+
+  public StreamHandle streamHandle(String key) {
+    return this.strand.iterHandle(STREAM, StreamHandle::new, key);
   }
 
   public static final class FindHandle extends TypedHandle<String, FindHandle> {
@@ -74,6 +123,50 @@ public final class NullsTasks {
     }
   }
 
+  public static final class EntryHandle extends TypedHandle<Map.Entry<String, @Nullable Integer>, EntryHandle> {
+    private EntryHandle(TaskHandle<Map.Entry<String, @Nullable Integer>> call) {
+      super(call);
+    }
+
+    public Map. @Nullable Entry<String, @Nullable Integer> getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public Map. @Nullable Entry<String, @Nullable Integer> getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  public static final class StreamHandle extends TypedIterHandle<String, List<@Nullable String>, StreamHandle> {
+    private StreamHandle(IterHandle<String, List<@Nullable String>> call) {
+      super(call);
+    }
+
+    public List<@Nullable String> getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public List<@Nullable String> getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
   /** The tasks of this class, to be found by their ids. */
   @GeneratedCatalog
   public static final class Catalog implements TaskCatalog {
@@ -84,7 +177,7 @@ public final class NullsTasks {
 
     @Override
     public List<TaskDefinition<?, ?>> tasks() {
-      return List.of(FIND);
+      return List.of(FIND, ENTRY, STREAM);
     }
   }
 }

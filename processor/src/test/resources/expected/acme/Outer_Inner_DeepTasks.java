@@ -19,7 +19,8 @@ import javax.annotation.processing.Generated;
 final class Outer_Inner_DeepTasks {
   /** {@link Outer.Inner.Deep#self(Outer.Inner)} as a task. */
   static final TaskDefinition<Outer.Inner.Deep, Outer.Inner> SELF =
-      TaskDefinition.<Outer.Inner.Deep, Outer.Inner>define("acme.Outer.Inner.Deep.self", TypeRef.of(Outer.Inner.class))
+      TaskDefinition.<Outer.Inner.Deep, Outer.Inner>define("acme.Outer.Inner.Deep.self",
+          TypeRef.of(Outer.Inner.class))
           .target(Outer.Inner.Deep.class)
           .parameter(TaskParameter.of("other", TypeRef.of(Outer.Inner.class)))
           .body((target, arguments) -> target.self((Outer.Inner) arguments[0]));

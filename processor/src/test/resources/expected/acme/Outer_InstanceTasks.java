@@ -18,7 +18,8 @@ import javax.annotation.processing.Generated;
 public final class Outer_InstanceTasks {
   /** {@link Outer.Instance#one()} as a task. */
   public static final TaskDefinition<Outer.Instance, Integer> ONE =
-      TaskDefinition.<Outer.Instance, Integer>define("acme.Outer.Instance.one", TypeRef.of(int.class))
+      TaskDefinition.<Outer.Instance, Integer>define("acme.Outer.Instance.one",
+          TypeRef.of(int.class))
           .target(Outer.Instance.class)
           .body((target, arguments) -> target.one());
 

@@ -28,7 +28,8 @@ public final class StagesTasks {
 
   /** {@link Stages#words(String)} as a task. */
   public static final TaskDefinition<Stages, List<String>> WORDS =
-      TaskDefinition.<Stages, List<String>>define("acme.Stages.words", new TypeRef<List<String>>() {})
+      TaskDefinition.<Stages, List<String>>define("acme.Stages.words",
+          new TypeRef<List<String>>() {})
           .target(Stages.class)
           .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
           .stage()

@@ -20,11 +20,14 @@ import javax.annotation.processing.Generated;
 public final class NamesTasks {
   /** {@link Names#task(Object, Void, shadow.Catalog, shadow.TaskHandle, Strand, TypeRef)} as a task. */
   static final TaskDefinition<java.lang.Void, List> TASK =
-      TaskDefinition.<java.lang.Void, List>define("shadow.Names.task", io.strand4j.codec.TypeRef.of(List.class))
+      TaskDefinition.<java.lang.Void, List>define("shadow.Names.task",
+          io.strand4j.codec.TypeRef.of(List.class))
           .parameter(TaskParameter.of("strand", io.strand4j.codec.TypeRef.of(Object.class)))
           .parameter(TaskParameter.of("target", io.strand4j.codec.TypeRef.of(Void.class)))
-          .parameter(TaskParameter.of("arguments", io.strand4j.codec.TypeRef.of(shadow.Catalog.class)))
-          .parameter(TaskParameter.of("args", io.strand4j.codec.TypeRef.of(shadow.TaskHandle.class)))
+          .parameter(TaskParameter.of("arguments",
+              io.strand4j.codec.TypeRef.of(shadow.Catalog.class)))
+          .parameter(TaskParameter.of("args",
+              io.strand4j.codec.TypeRef.of(shadow.TaskHandle.class)))
           .parameter(TaskParameter.of("TASK", io.strand4j.codec.TypeRef.of(Strand.class)))
           .parameter(TaskParameter.of("result", io.strand4j.codec.TypeRef.of(TypeRef.class)))
           .body((target, arguments) -> Names.task((Object) arguments[0], (Void) arguments[1],
@@ -33,7 +36,8 @@ public final class NamesTasks {
 
   /** {@link Names#typed(String, String, int)} as a task. */
   static final TaskDefinition<java.lang.Void, String> TYPED =
-      TaskDefinition.<java.lang.Void, String>define("shadow.Names.typed", io.strand4j.codec.TypeRef.of(String.class))
+      TaskDefinition.<java.lang.Void, String>define("shadow.Names.typed",
+          io.strand4j.codec.TypeRef.of(String.class))
           .parameter(TaskParameter.of("key", io.strand4j.codec.TypeRef.of(String.class)))
           .parameter(TaskParameter.of("TypedHandle", io.strand4j.codec.TypeRef.of(String.class)))
           .parameter(TaskParameter.of("failed", io.strand4j.codec.TypeRef.of(int.class)))
@@ -42,8 +46,10 @@ public final class NamesTasks {
 
   /** {@link Names#list(java.lang.Object[])} as a task. */
   static final TaskDefinition<java.lang.Void, java.util.List<String>> LIST =
-      TaskDefinition.<java.lang.Void, java.util.List<String>>define("shadow.Names.list", new io.strand4j.codec.TypeRef<java.util.List<String>>() {})
-          .parameter(TaskParameter.of("list", io.strand4j.codec.TypeRef.of(java.lang.Object[].class)))
+      TaskDefinition.<java.lang.Void, java.util.List<String>>define("shadow.Names.list",
+          new io.strand4j.codec.TypeRef<java.util.List<String>>() {})
+          .parameter(TaskParameter.of("list",
+              io.strand4j.codec.TypeRef.of(java.lang.Object[].class)))
           .items(ItemShape.WHOLE, io.strand4j.codec.TypeRef.of(String.class))
           .body((target, arguments) -> Names.list((java.lang.Object[]) arguments[0]));
 
@@ -61,8 +67,8 @@ public final class NamesTasks {
 
   TaskCall<List, TaskHandle> taskCall(Object strand, Void target, shadow.Catalog arguments,
       shadow.TaskHandle args, Strand TASK_, TypeRef result) {
-    return this.strand.call(TASK, null, TaskHandle::new, new java.lang.Object[] {strand, target,
-        arguments, args, TASK_, result});
+    return this.strand.call(TASK, null, TaskHandle::new,
+        new java.lang.Object[] {strand, target, arguments, args, TASK_, result});
   }
 
   TaskHandle taskHandle(String key) {
@@ -75,8 +81,8 @@ public final class NamesTasks {
   }
 
   TaskCall<String, TypedHandle> typedCall(String key, String TypedHandle_, int failed) {
-    return this.strand.call(TYPED, null, TypedHandle::new, new java.lang.Object[] {key,
-        TypedHandle_, failed});
+    return this.strand.call(TYPED, null, TypedHandle::new,
+        new java.lang.Object[] {key, TypedHandle_, failed});
   }
 
   TypedHandle typedHandle(String key) {

@@ -2,6 +2,8 @@ package acme;
 
 import io.strand4j.annotations.AsTask;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +13,15 @@ public class Nulls {
     @AsTask
     public static @Nullable String find(@Nullable String name, List<@Nullable String> names, String @Nullable [] more) {
         return name;
+    }
+
+    @AsTask
+    public static Map.@Nullable Entry<String, @Nullable Integer> entry(Map.@Nullable Entry<String, String> entry) {
+        return null;
+    }
+
+    @AsTask
+    public static Stream<@Nullable String> stream(@Nullable String... texts) {
+        return Stream.of(texts);
     }
 }

@@ -41,7 +41,7 @@ final class DefinitionWriter {
                     .build());
         }
         code.add(
-                "\n$>$>$T.<$T, $T>define($S, $L)$>$>",
+                "\n$>$>$T.<$T, $T>define($S,$W$L)$>$>",
                 RuntimeNames.TASK_DEFINITION,
                 target,
                 value,
@@ -112,7 +112,7 @@ final class DefinitionWriter {
         ParameterModel.Travel travel = parameter.travel();
         CodeBlock.Builder value = CodeBlock.builder()
                 .add(
-                        "$T.of($S, $L)",
+                        "$T.of($S,$W$L)",
                         RuntimeNames.TASK_PARAMETER,
                         travel.name().value(),
                         typeRef(parameter.type().bare()));

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -50,6 +52,8 @@ final class Nullness {
                 .filter(m -> Mirrors.typeOf(m).getQualifiedName().contentEquals("java.lang.annotation.Target"))
                 .flatMap(m -> m.getElementValues().values().stream())
                 .flatMap(v -> v.getValue() instanceof List<?> list ? list.stream() : Stream.of())
-                .anyMatch(v -> v.toString().endsWith("TYPE_USE"));
+                .anyMatch(v -> v instanceof AnnotationValue constant
+                        && constant.getValue() instanceof VariableElement target
+                        && target.getSimpleName().contentEquals("TYPE_USE"));
     }
 }

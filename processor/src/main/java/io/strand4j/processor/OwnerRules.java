@@ -41,11 +41,12 @@ final class OwnerRules {
         problems.addAll(onlyOnMethods(settings));
         problems.addAll(checkOf(owner, settings));
         String className = settings.className().value();
-        if (settings.className().isGiven() && !isIdentifier(className)) {
+        if (settings.className().isGiven()
+                && (!isIdentifier(className) || className.equals(CatalogWriter.SIMPLE_NAME))) {
             problems.add(Problem.of(
                     ProblemId.NAME,
                     settings.className().place(),
-                    "className must be a simple Java name; write className = \""
+                    "className must be a simple Java name and not Catalog, which is inside; write className = \""
                             + owner.type().simpleName() + "Tasks\" or the like"));
         }
         return problems;

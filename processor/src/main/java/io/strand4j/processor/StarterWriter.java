@@ -58,7 +58,7 @@ final class StarterWriter {
                                         handle)
                                 : ParameterizedTypeName.get(RuntimeNames.TASK_CALL, value, handle))
                 .addStatement(
-                        "return this.strand.$L($L, $L, $T::new, new $T[] {$L})",
+                        "return this.strand.$L($L, $L, $T::new,$Wnew $T[] {$L})",
                         hasItems ? "iterCall" : "call",
                         named.constant(),
                         !task.is(TaskModel.Trait.STATIC) && owner.hasTargetHere() ? "this.target" : "null",
@@ -90,7 +90,7 @@ final class StarterWriter {
     private CodeBlock arguments() {
         return task.given().stream()
                 .map(p -> CodeBlock.of("$L", unreserved(p.name(), reserved)))
-                .collect(CodeBlock.joining(",$W"));
+                .collect(CodeBlock.joining(", "));
     }
 
     /** The parameters that callers give, with {@code @SafeVarargs} where the compiler asks for it. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param traits what kind of method it is
  * @param settings what its annotation says
  * @param parameters its parameters
+ * @param declared the erased types of its parameters where it is declared, perhaps in a generic supertype
  * @param result what it returns
  * @param nullness its declaration annotations about null
  * @param thrown what it declares to throw
@@ -24,6 +25,7 @@ record TaskModel(
         Set<Trait> traits,
         Settings settings,
         List<ParameterModel> parameters,
+        List<TypeName> declared,
         ResultModel result,
         List<AnnotationSpec> nullness,
         List<ThrownModel> thrown,

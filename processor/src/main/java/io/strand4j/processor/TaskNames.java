@@ -112,7 +112,7 @@ final class TaskNames {
                 return;
             }
         }
-        if (named.handle().equals(owner.generatedName())) {
+        if (!named.task().settings().isSync() && named.handle().equals(owner.generatedName())) {
             problems.add(Problem.of(
                     ProblemId.NAME_CLASH,
                     named.task().place(),

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -104,29 +104,28 @@ public final class TaskProcessor extends AbstractProcessor {
 
     /** Reads and checks owners; those without problems are returned. */
     private Map<TypeElement, OwnerModel> check(Set<String> names, Reporter reporter) {
-        Map<String, TypeElement> elements = new TreeMap<>();
+        Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             if (element != null) {
-                elements.put(name, element);
+                check(name, element, reporter).ifPresent(owner -> clean.put(element, owner));
             }
         }
-        Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
-        elements.forEach((name, element) -> {
-            try {
-                OwnerModel owner = read(element);
-                List<Problem> problems = TaskRules.check(owner, TaskNames.of(owner));
-                reporter.report(problems);
-                if (problems.stream().noneMatch(p -> p.id().isError())) {
-                    clean.put(element, owner);
-                }
-            } catch (UndefinedException undefined) {
-                deferred.add(name);
-            } catch (RuntimeException crash) {
-                reporter.reportCrash(Place.of(element), crash);
-            }
-        });
         return clean;
+    }
+
+    private Optional<OwnerModel> check(String name, TypeElement element, Reporter reporter) {
+        try {
+            OwnerModel owner = read(element);
+            List<Problem> problems = TaskRules.check(owner, TaskNames.of(owner));
+            reporter.report(problems);
+            return problems.stream().anyMatch(p -> p.id().isError()) ? Optional.empty() : Optional.of(owner);
+        } catch (UndefinedException undefined) {
+            deferred.add(name);
+        } catch (RuntimeException crash) {
+            reporter.reportCrash(Place.of(element), crash);
+        }
+        return Optional.empty();
     }
 
     private OwnerModel read(TypeElement element) {

@@ -62,6 +62,9 @@ final class TaskReader {
                 traits(method),
                 settings,
                 parameters(method, type, places),
+                method.getParameters().stream()
+                        .map(p -> typeReader.read(p.asType(), place).erasure())
+                        .toList(),
                 results.read(resultType(method, type), place),
                 Nullness.ofDeclaration(method),
                 thrown(type, place),

@@ -96,9 +96,8 @@ final class TasksWriter {
 
     /** A link to the source method. */
     static CodeBlock link(OwnerModel owner, TaskModel task) {
-        CodeBlock types = task.parameters().stream()
-                .map(p -> CodeBlock.of("$T", p.type().erasure()))
-                .collect(CodeBlock.joining(", "));
+        CodeBlock types =
+                task.declared().stream().map(type -> CodeBlock.of("$T", type)).collect(CodeBlock.joining(", "));
         return CodeBlock.of("{@link $T#$L($L)}", owner.target(), task.method(), types);
     }
 }

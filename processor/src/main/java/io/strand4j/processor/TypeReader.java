@@ -102,7 +102,8 @@ final class TypeReader {
                     .map(argument -> name(argument, annotated))
                     .toList();
             TypeMirror outer = type.getEnclosingType();
-            if (outer.getKind() == TypeKind.DECLARED
+            if (Constructors.needsOuterInstance(element)
+                    && outer.getKind() == TypeKind.DECLARED
                     && !((DeclaredType) outer).getTypeArguments().isEmpty()
                     && name(outer, annotated) instanceof ParameterizedTypeName parameterized) {
                 return parameterized.nestedClass(element.getSimpleName().toString(), arguments);

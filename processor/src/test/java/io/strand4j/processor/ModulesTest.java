@@ -2,12 +2,22 @@ package io.strand4j.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.strand4j.Strand;
+import io.strand4j.annotations.AsTask;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.ObjectMapper;
 
 /** Owners in a named module; javac only, the Eclipse compiler loses generated sources outside the module. */
 class ModulesTest {
@@ -33,20 +43,38 @@ class ModulesTest {
         return TestCompiler.JAVAC.compile(
                 folder.resolve("out"),
                 List.of(module, owner),
-                List.of("--add-reads", "app=ALL-UNNAMED"),
+                List.of("--module-path", modulePath()),
                 List.of(new TaskProcessor(), new TaskCatalogProcessor()));
+    }
+
+    /** The runtime and what it requires, as modules. */
+    private static String modulePath() {
+        return Stream.of(
+                        AsTask.class,
+                        Strand.class,
+                        ObjectMapper.class,
+                        JsonParser.class,
+                        JsonProperty.class,
+                        Logger.class,
+                        Nullable.class)
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test
     void without_java_compiler_there_is_no_mark_for_generated_code() throws IOException {
-        assertThat(compile("module app {}", "THREAD").sources().get("app/OwnerTasks.java"))
+        // jdk.jdeps reads java.compiler and keeps it to itself: asked for by name alone the class would be found.
+        assertThat(compile("module app { requires io.strand4j.runtime; requires jdk.jdeps; }", "THREAD")
+                        .sources()
+                        .get("app/OwnerTasks.java"))
                 .contains("class OwnerTasks")
                 .doesNotContain("Generated(");
     }
 
     @Test
     void with_java_compiler_there_is() throws IOException {
-        assertThat(compile("module app { requires java.compiler; }", "THREAD")
+        assertThat(compile("module app { requires io.strand4j.runtime; requires java.compiler; }", "THREAD")
                         .sources()
                         .get("app/OwnerTasks.java"))
                 .contains("@Generated(\"io.strand4j.processor.TaskProcessor\")");
@@ -54,7 +82,7 @@ class ModulesTest {
 
     @Test
     void a_task_that_others_look_up_must_be_provided() throws IOException {
-        TestCompiler.Result result = compile("module app {}", "PROCESS");
+        TestCompiler.Result result = compile("module app { requires io.strand4j.runtime; }", "PROCESS");
         assertThat(result.errors())
                 .singleElement()
                 .asString()
@@ -64,13 +92,16 @@ class ModulesTest {
 
     @Test
     void the_line_it_asks_for_is_right() throws IOException {
-        TestCompiler.Result result =
-                compile("module app { provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }", "PROCESS");
+        TestCompiler.Result result = compile(
+                "module app { requires io.strand4j.runtime; provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }",
+                "PROCESS");
         assertThat(result.messages()).isEmpty();
     }
 
     @Test
     void a_task_that_stays_here_need_not_be_provided() throws IOException {
-        assertThat(compile("module app {}", "THREAD").messages()).isEmpty();
+        assertThat(compile("module app { requires io.strand4j.runtime; }", "THREAD")
+                        .messages())
+                .isEmpty();
     }
 }

@@ -105,6 +105,20 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    void which_of_two_is_at_fault_does_not_depend_on_the_order(TestCompiler compiler) throws IOException {
+        String text = "class %s { @io.strand4j.annotations.AsTask(id = \"same\") static void one() {} }";
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of("A", "B", "C", "D", "E")) {
+            files.add(source(name, text.formatted(name)));
+        }
+        TestCompiler.Result there = compile(compiler, files);
+        assertThat(there.sources()).containsOnlyKeys("ATasks.java");
+        TestCompiler.Result back = compiler.compile(folder.resolve("back"), files.reversed());
+        assertThat(back.sources()).containsOnlyKeys("ATasks.java");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestCompiler.class)
     void a_file_that_is_there_already_is_no_error(TestCompiler compiler) throws IOException {
         Path owner = source("Twice", OWNER.formatted("Twice", "String"));
         TestCompiler.Result result =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The two compilers that every fixture goes through. */
 enum TestCompiler {
-    JAVAC(List.of("-Xlint:all,-processing", "-Werror", "--release", "21")) {
+    JAVAC(List.of("-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "--release", "21")) {
         @Override
         JavaCompiler tool() {
             return ToolProvider.getSystemJavaCompiler();

@@ -89,7 +89,6 @@ class OwnersTest {
     }
 
     @Test
-    @Tag("STR-18")
     void a_sync_task_is_the_source_method() {
         assertThat(tasks.here()).isSameAs(Thread.currentThread());
     }

@@ -83,7 +83,6 @@ class ResultsTest {
     }
 
     @Test
-    @Tag("STR-08")
     void generic_parameters_keep_their_types() {
         List<Object> seen = Collections.synchronizedList(new ArrayList<>());
         Map<String, List<Integer>> inverted =
@@ -116,7 +115,7 @@ class ResultsTest {
     }
 
     @Test
-    @Tag("AU-02")
+    @Tag("AU-03")
     void a_handle_is_found_again_by_its_key() {
         ArithmeticTasks.FactorialHandle handle = arithmetic.factorial(5);
         handle.getResult(SOON);

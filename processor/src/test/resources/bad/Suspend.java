@@ -1,0 +1,12 @@
+package kotlin.coroutines;
+
+import io.strand4j.annotations.AsTask;
+
+interface Continuation<T> {}
+
+class Suspend {
+    @AsTask
+    static Object one(int n, Continuation<? super String> continuation) { // error: AsTaskSuspend
+        return continuation;
+    }
+}

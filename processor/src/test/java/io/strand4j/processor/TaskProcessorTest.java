@@ -175,6 +175,7 @@ class TaskProcessorTest {
 
     @Test
     @Tag("STR-B16")
+    @Tag("STR-20")
     void a_safety_check_warns_and_can_be_switched_off() throws IOException {
         String text = """
                 import io.strand4j.annotations.*;

@@ -78,7 +78,6 @@ class ConfiguredTest {
     }
 
     @Test
-    @Tag("STR-08")
     void a_coroutine_is_a_virtual_thread() {
         try (Strand strand = Strand.temporary()) {
             ConfiguredTasks tasks = new ConfiguredTasks(new Configured(), strand);
@@ -87,7 +86,6 @@ class ConfiguredTest {
     }
 
     @Test
-    @Tag("STR-B14")
     void an_instance_task_in_a_worker_jvm_gets_a_target_of_its_own() {
         try (Strand strand = Strand.temporary()) {
             ConfiguredTasks tasks = new ConfiguredTasks(new Configured(100), strand);

@@ -40,7 +40,6 @@ class OwnersTest {
     }
 
     @Test
-    @Tag("STR-03")
     void onIter_sees_each_item_before_onEnd_sees_them_all() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         List<String> result =
@@ -65,7 +64,6 @@ class OwnersTest {
     }
 
     @Test
-    @Tag("STR-04")
     void onEnd_is_given_the_result() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         tasks.titledCall("x").onEnd(title -> ended.countDown()).start();
@@ -74,7 +72,6 @@ class OwnersTest {
     }
 
     @Test
-    @Tag("STR-05")
     void onError_sees_the_failure_and_the_caller_as_well() throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(1);
         var handle = tasks.titledCall("").onError(failure -> failed.countDown()).start();

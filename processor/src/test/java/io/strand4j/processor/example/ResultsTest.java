@@ -115,7 +115,6 @@ class ResultsTest {
     }
 
     @Test
-    @Tag("AU-03")
     void a_handle_is_found_again_by_its_key() {
         ArithmeticTasks.FactorialHandle handle = arithmetic.factorial(5);
         handle.getResult(SOON);
@@ -131,7 +130,6 @@ class ResultsTest {
     }
 
     @Test
-    @Tag("STR-19")
     void a_runner_of_ones_own_runs_the_body() {
         assertThat(new OursTasks(strand).threadName().getOrThrow(SOON)).isEqualTo("ours");
     }

@@ -54,6 +54,7 @@ public final class JsonCodec implements Codec {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .addModule(new PathModule())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

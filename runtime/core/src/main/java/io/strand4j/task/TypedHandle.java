@@ -99,8 +99,10 @@ public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements Tas
      * @throws X the body's exception
      */
     protected static <X extends Throwable> void throwDeclared(TaskFailedException failed, Class<X> declared) throws X {
-        if (declared.isInstance(failed.getCause())) {
-            throw declared.cast(failed.getCause());
+        Throwable own = failed.getCause();
+        boolean standsForAnother = own instanceof RemoteTaskException; // also where Exception is declared
+        if (declared.isInstance(own) && !standsForAnother) {
+            throw declared.cast(own);
         }
     }
 

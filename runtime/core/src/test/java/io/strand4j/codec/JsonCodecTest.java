@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -247,8 +248,22 @@ final class JsonCodecTest {
         byte[] encoded = CODEC.encodeFields(FIELDS, new Object[] {100, List.of("a"), Path.of("/tmp/x")});
 
         assertThat(new String(encoded, StandardCharsets.UTF_8))
-                .isEqualTo("{\"n\":100,\"names\":[\"a\"],\"path\":\"file:///tmp/x\"}");
+                .isEqualTo("{\"n\":100,\"names\":[\"a\"],\"path\":\"/tmp/x\"}");
         assertThat(CODEC.decodeFields(encoded, FIELDS)).containsExactly(100, List.of("a"), Path.of("/tmp/x"));
+    }
+
+    @Test
+    void aPathIsTheTextThatWasTypedWhateverIsOnTheDisk(@TempDir Path folder) {
+        TypeRef<Path> type = TypeRef.of(Path.class);
+        for (Path path : List.of(folder, Path.of("a/../b"), Path.of("c:d"), Path.of(""), Path.of("file:/x"))) {
+            byte[] encoded = CODEC.encode(path, type);
+            assertThat(new String(encoded, StandardCharsets.UTF_8)).isEqualTo("\"" + path + "\"");
+            assertThat(CODEC.decode(encoded, type)).isEqualTo(path);
+        }
+        assertThatThrownBy(() -> CODEC.decode("\"a\\u0000b\"".getBytes(StandardCharsets.UTF_8), type))
+                .isInstanceOf(ValueFormatException.class);
+        assertThatThrownBy(() -> CODEC.decode("[1]".getBytes(StandardCharsets.UTF_8), type))
+                .isInstanceOf(ValueFormatException.class);
     }
 
     @Test

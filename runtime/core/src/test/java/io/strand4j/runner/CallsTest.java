@@ -183,7 +183,6 @@ class CallsTest {
 
     @Test
     @Tag("AU-18")
-    @Tag("AU-02")
     void middlewareGoesAroundTheBodyInOrderAndMayRefuse() {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         class Noting implements Middleware {

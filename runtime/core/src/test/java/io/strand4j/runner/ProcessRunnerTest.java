@@ -129,7 +129,6 @@ class ProcessRunnerTest extends RunnerContract {
     }
 
     @Test
-    @Tag("AU-B7")
     void anExceptionOfAnotherTypeArrivesAsTextOrAsTheDeclaredSupertype() {
         TaskFailedException unknown = catchThrowableOfType(
                 TaskFailedException.class, () -> start(chores().fail, "unknown").getResult(SOON));

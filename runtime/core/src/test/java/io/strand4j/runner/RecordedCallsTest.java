@@ -67,7 +67,6 @@ class RecordedCallsTest {
     }
 
     @Test
-    @Tag("AU-01")
     @Tag("AU-04")
     void theRecordFollowsTheCall() {
         TaskHandle<Void> handle = chores.waitForEver.call(strand, null).start();

@@ -31,7 +31,6 @@ abstract class TaskStoreContract extends RoundTripContract {
 
     @Test
     @Tag("AU-12")
-    @Tag("AU-B11")
     void anUnknownKeyIsEmptyAndNotPending() {
         assertThat(store.find("nobody")).isEmpty();
         assertThat(store.delete("nobody")).isFalse();
@@ -84,7 +83,6 @@ abstract class TaskStoreContract extends RoundTripContract {
     @EnumSource(
             value = TaskStatus.class,
             names = {"COMPLETED", "FAILED", "CANCELLED"})
-    @Tag("AU-B1")
     void aTerminalStateIsFinal(TaskStatus end) {
         TaskRecord running = Records.running(Records.pending("one"));
         store.insert(Records.pending("one"));

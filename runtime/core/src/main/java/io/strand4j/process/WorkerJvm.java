@@ -8,7 +8,6 @@ import io.strand4j.task.Progress;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.WorkerCrashedException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +31,12 @@ final class WorkerJvm {
     private final Process process;
     private final Connections connections;
     private final LastLines lastLines;
-    private final Thread drain;
+    private final OutputDrain drain;
     private final AtomicLong calls = new AtomicLong();
     private volatile long current;
     private volatile boolean broken;
 
-    WorkerJvm(Process process, Connections connections, LastLines lastLines, Thread drain) {
+    WorkerJvm(Process process, Connections connections, LastLines lastLines, OutputDrain drain) {
         this.process = process;
         this.connections = connections;
         this.lastLines = lastLines;
@@ -53,24 +52,12 @@ final class WorkerJvm {
         }
     }
 
-    /** Starts reading what a process writes to its standard streams. */
-    static Thread drain(Process process, LastLines into) {
-        Thread thread = new Thread(
-                () -> {
-                    try (InputStream in = process.getInputStream()) {
-                        new LineReader(line -> {
-                                    into.add(line);
-                                    LOG.info("[worker {}] {}", process.pid(), line);
-                                })
-                                .readAll(in);
-                    } catch (IOException closed) {
-                        LOG.debug("the output of worker JVM {} has ended", process.pid(), closed);
-                    }
-                },
-                "strand-process-output-" + process.pid());
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+    /** Starts reading what a worker JVM writes to its standard streams. */
+    static OutputDrain drain(Process process, LastLines into) {
+        return OutputDrain.of(process, line -> {
+            into.add(line);
+            LOG.info("[worker {}] {}", process.pid(), line);
+        });
     }
 
     /**
@@ -257,7 +244,7 @@ final class WorkerJvm {
                 kill();
                 process.waitFor();
             }
-            drain.join(EXIT_TIMEOUT.toMillis());
+            drain.awaitEnd(EXIT_TIMEOUT.toMillis());
             return process.exitValue();
         } catch (InterruptedException interrupted) {
             kill();

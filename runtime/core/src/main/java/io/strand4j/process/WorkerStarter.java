@@ -85,7 +85,7 @@ final class WorkerStarter {
             server.configureBlocking(false);
             Process process = launch(LaunchCommand.of(options, socket, folder.resolve("arguments")));
             LastLines lines = new LastLines();
-            Thread drain = WorkerJvm.drain(process, lines);
+            OutputDrain drain = WorkerJvm.drain(process, lines);
             Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
             boolean started = false;
             try {
@@ -168,14 +168,14 @@ final class WorkerStarter {
     }
 
     private static WorkerCrashedException notStarted(
-            Process process, LastLines lines, Thread drain, IOException failed) {
+            Process process, LastLines lines, OutputDrain drain, IOException failed) {
         process.destroyForcibly();
         int exit = -1;
         try {
             if (process.waitFor(2, TimeUnit.SECONDS)) {
                 exit = process.exitValue();
             }
-            drain.join(TimeUnit.SECONDS.toMillis(2));
+            drain.awaitEnd(TimeUnit.SECONDS.toMillis(2));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,40 @@
+package io.strand4j.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what a process writes, for as long as it does, so that a full pipe never holds it up. */
+final class OutputDrain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutputDrain.class);
+
+    private final Thread thread;
+
+    private OutputDrain(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** Hands each line on; standard error is expected to be merged into standard output. */
+    static OutputDrain of(Process process, Consumer<String> lines) {
+        Thread thread = new Thread(
+                () -> {
+                    try (InputStream in = process.getInputStream()) {
+                        new LineReader(lines).readAll(in);
+                    } catch (IOException closed) {
+                        LOG.debug("the output of process {} has ended", process.pid(), closed);
+                    }
+                },
+                "strand-process-output-" + process.pid());
+        thread.setDaemon(true);
+        thread.start();
+        return new OutputDrain(thread);
+    }
+
+    /** Waits until all has been read; something that the process has started may keep its output open. */
+    void awaitEnd(long millis) throws InterruptedException {
+        thread.join(millis);
+    }
+}

@@ -34,13 +34,15 @@ final class AttachStep {
     }
 
     /** In the second process: gets the result and prints it. */
-    static void printResult(String key, Screen screen) {
+    static void printResult(String key, Screen screen) throws UsageException {
         try (Strand strand = Strand.open()) {
             MathsTasks.FactorialHandle handle = new MathsTasks(strand).factorialHandle(key);
             BigInteger result = handle.getResult(Duration.ofSeconds(60));
             screen.line("process", ProcessHandle.current().pid());
             screen.line("status", handle.getStatus());
             screen.line("result", result);
+        } catch (IllegalArgumentException notAKey) {
+            throw new UsageException(String.valueOf(notAKey.getMessage()));
         }
     }
 }

@@ -22,8 +22,9 @@ final class Screen {
     }
 
     /** Standard output, as it is. */
+    @SuppressWarnings("SystemConsoleNull") // the property makes it null again where nobody sits
     static Screen standard() {
-        // JDK 22 to 24 would give a console where there is none to talk to; this one is null then.
+        // JDK 22 to 24 would give a console where there is none to talk to.
         System.setProperty("jdk.console", "java.base");
         boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         return new Screen(System.out, terminal, terminal && !isSet(System.getenv("NO_COLOR")));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,10 +32,7 @@ record Markdown(Path file, String text) {
 
     /** The languages of all blocks. */
     List<String> languages() {
-        return BLOCK.matcher(text)
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
+        return BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
     }
 
     /** The lines of the shell blocks, without their comments. */

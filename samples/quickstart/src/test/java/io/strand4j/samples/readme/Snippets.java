@@ -37,6 +37,6 @@ record Snippets(List<String> texts) {
 
     /** Without the indentation, which depends on where a piece stands. */
     private static String normal(String text) {
-        return text.stripIndent().strip();
+        return text.stripTrailing().stripIndent().strip();
     }
 }

@@ -1,0 +1,5 @@
+/** The examples of the README, compiled and run as they stand there. */
+@NullMarked
+package io.strand4j.samples.guide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.strand4j.samples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strand4j.samples.Program;
+import io.strand4j.samples.Program.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each example of the README does what the README says of it. */
+@Tag("STR-B15")
+@Timeout(value = 60)
+class GuideTest {
+
+    @TempDir
+    Path home;
+
+    private List<String> output(Class<?> main) throws Exception {
+        Ended ended = new Program(home).run(main);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        return ended.out();
+    }
+
+    @Test
+    void firstCall() throws Exception {
+        assertThat(output(FirstCall.class))
+                .singleElement()
+                .asString()
+                .hasSize(158)
+                .startsWith("93326215443944152681");
+    }
+
+    @Test
+    @Tag("STR-03")
+    void chunks() throws Exception {
+        String first = "Chunk[from=0, to=1000]";
+        String second = "Chunk[from=1000, to=2000]";
+        String third = "Chunk[from=2000, to=2500]";
+        assertThat(output(Chunks.class))
+                .containsExactlyInAnyOrder(
+                        "got a chunk: " + first,
+                        "got a chunk: " + second,
+                        "got a chunk: " + third,
+                        "all of them: [" + first + ", " + second + ", " + third + "]")
+                .containsSubsequence("got a chunk: " + first, "got a chunk: " + second, "got a chunk: " + third);
+    }
+
+    @Test
+    void handles() throws Exception {
+        assertThat(output(Handles.class))
+                .containsExactlyInAnyOrder("the end: 2432902008176640000", "attached: 2432902008176640000");
+    }
+
+    @Test
+    void settings() throws Exception {
+        assertThat(output(Settings.class))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches("no settings: java.nio.file.NoSuchFileException: .*missing.conf"),
+                        line -> assertThat(line)
+                                .matches("the same: java.nio.file.NoSuchFileException: .*missing.conf"));
+    }
+}

@@ -64,6 +64,7 @@ public interface Codec {
             TypeRef<?> type,
             List<String> aliases,
             @Nullable String defaultJson) {
+        /** Keeps a copy of the aliases. */
         public Field {
             aliases = List.copyOf(aliases);
         }

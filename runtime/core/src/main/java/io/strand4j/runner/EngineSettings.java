@@ -38,6 +38,7 @@ public record EngineSettings(
         int threads,
         ProcessOptions processes) {
 
+    /** Keeps copies of the collections. */
     public EngineSettings {
         stores = Map.copyOf(stores);
         middleware = List.copyOf(middleware);

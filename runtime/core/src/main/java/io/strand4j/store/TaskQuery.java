@@ -15,6 +15,7 @@ public record TaskQuery(@Nullable String taskId, @Nullable TaskStatus status, in
     /** All records. */
     public static final TaskQuery ALL = new TaskQuery(null, null, Integer.MAX_VALUE);
 
+    /** Refuses a negative limit. */
     public TaskQuery {
         if (limit < 0) {
             throw new IllegalArgumentException("the limit must not be negative: " + limit);

@@ -49,6 +49,7 @@ public record TaskRecord(
     static final Comparator<TaskRecord> NEWEST_FIRST =
             Comparator.comparing(TaskRecord::created).reversed().thenComparing(TaskRecord::key);
 
+    /** Keeps a copy of the metadata. */
     public TaskRecord {
         metadata = Map.copyOf(metadata);
     }

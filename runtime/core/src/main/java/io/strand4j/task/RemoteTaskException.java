@@ -8,6 +8,7 @@ public final class RemoteTaskException extends StrandException {
 
     private static final long serialVersionUID = 1L;
 
+    /** As text. */
     private final String typeName;
 
     RemoteTaskException(TaskFailure failure) {

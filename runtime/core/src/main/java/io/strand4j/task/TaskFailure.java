@@ -29,6 +29,7 @@ public record TaskFailure(
     private static final int MAX_FRAMES = 512;
     private static final int MAX_MESSAGE = 64 * 1024;
 
+    /** Keeps copies of the lists. */
     public TaskFailure {
         supertypes = List.copyOf(supertypes);
         frames = List.copyOf(frames);

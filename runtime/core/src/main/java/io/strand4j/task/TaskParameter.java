@@ -20,6 +20,7 @@ public record TaskParameter(
         @Nullable String defaultJson,
         boolean secret) {
 
+    /** Keeps a copy of the aliases. */
     public TaskParameter {
         aliases = List.copyOf(aliases);
     }

@@ -36,6 +36,7 @@ public record TaskSnapshot(
         @Nullable TaskFailure failure,
         boolean stillRunning) {
 
+    /** Keeps a copy of the metadata. */
     public TaskSnapshot {
         metadata = Map.copyOf(metadata);
     }

@@ -168,46 +168,4 @@ class QuickstartTest {
                 .contains("\n   2 files, 7 bytes, ")
                 .doesNotContain("\033");
     }
-
-    @Test
-    void whatMakesNoSenseIsOneLineAndExitCodeOne() throws Exception {
-        Path missing = folder.resolve("missing");
-        Path file = Files.writeString(folder.resolve("file"), "");
-
-        assertRefused("quickstart: there is no folder " + missing, missing.toString());
-        assertRefused("quickstart: not a folder: " + file, file.toString());
-        assertRefused("quickstart: unknown option --fast; --help lists them", "--fast");
-        assertRefused("quickstart: one folder at a time, not 2", "a", "b");
-        assertRefused("quickstart: --attach takes one KEY and nothing else", "--attach");
-    }
-
-    @Test
-    void aKeyThatNobodyHasIsOneLineAndExitCodeOne() throws Exception {
-        Ended unknown = program.run(Quickstart.class, "--attach", "nobody");
-        assertThat(unknown.err())
-                .singleElement()
-                .asString()
-                .startsWith("quickstart: ")
-                .contains("nobody");
-        assertThat(unknown.exitCode()).isEqualTo(1);
-
-        Ended forged = program.run(Quickstart.class, "--attach", "../../etc/passwd");
-        assertThat(forged.err()).singleElement().asString().startsWith("quickstart: ");
-        assertThat(forged.exitCode()).isEqualTo(1);
-    }
-
-    private void assertRefused(String line, String... arguments) throws Exception {
-        Ended ended = program.run(Quickstart.class, arguments);
-        assertThat(ended.err()).containsExactly(line);
-        assertThat(ended.out()).isEmpty();
-        assertThat(ended.exitCode()).isEqualTo(1);
-    }
-
-    @Test
-    void helpIsNoError() throws Exception {
-        Ended ended = program.run(Quickstart.class, "--help");
-        assertThat(ended.exitCode()).isZero();
-        assertThat(ended.err()).isEmpty();
-        assertThat(ended.text() + "\n").isEqualTo(Command.HELP);
-    }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
 
     <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
-        Keys.require(key);
+        try {
+            Keys.require(key);
+        } catch (IllegalArgumentException malformed) {
+            throw new UnknownTaskException("no call can have this key: " + malformed.getMessage());
+        }
         LiveTask<?> live = known.find(key);
         if (live != null) {
             return typed(task, key, live);

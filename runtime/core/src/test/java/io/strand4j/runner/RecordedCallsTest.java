@@ -188,6 +188,10 @@ class RecordedCallsTest {
                 .hasMessageContaining("nobody")
                 .hasMessageContaining("recorded.add");
         assertThat(strand.find("nobody")).isEmpty();
+        assertThatThrownBy(() -> strand.handle(chores.add, "../../etc/passwd").getResult())
+                .isInstanceOf(UnknownTaskException.class)
+                .hasMessageContaining("no call can have this key");
+        assertThat(strand.find("a\nb")).isEmpty();
     }
 
     @Test

@@ -6,13 +6,11 @@ import io.strand4j.samples.Program;
 import io.strand4j.samples.Program.Ended;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each example of the README does what the README says of it. */
-@Tag("STR-B15")
 @Timeout(value = 60)
 class GuideTest {
 
@@ -36,7 +34,6 @@ class GuideTest {
     }
 
     @Test
-    @Tag("STR-03")
     void chunks() throws Exception {
         String first = "Chunk[from=0, to=1000]";
         String second = "Chunk[from=1000, to=2000]";

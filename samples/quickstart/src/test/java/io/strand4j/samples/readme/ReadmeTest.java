@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the documents quote is what is compiled and run, and the commands they name exist. */
-@Tag("STR-B15")
 class ReadmeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("strand.root", "../.."));
@@ -26,6 +25,7 @@ class ReadmeTest {
     }
 
     @Test
+    @Tag("STR-B15")
     void everyJavaBlockIsAPieceOfACompiledSample() throws Exception {
         Snippets snippets = Snippets.of(ROOT.resolve("samples"));
         for (Markdown document : Markdown.all(ROOT)) {

@@ -29,6 +29,8 @@ public final class Strand implements AutoCloseable, TaskStarter {
     private final EngineSettings settings;
     private final TaskEngine engine;
     private final List<AutoCloseable> owned;
+    private final Object closing = new Object();
+    private boolean closed;
 
     Strand(EngineSettings settings, List<AutoCloseable> owned) {
         this.settings = settings;
@@ -181,7 +183,15 @@ public final class Strand implements AutoCloseable, TaskStarter {
      */
     @Override
     public void close() {
-        engine.close();
-        Owned.close(owned);
+        synchronized (closing) {
+            if (!closed) {
+                closed = true;
+                try {
+                    engine.close();
+                } finally {
+                    Owned.close(owned);
+                }
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class StrandBuilder {
 
     private final Map<String, TaskStore> stores = new HashMap<>();
-    private final List<AutoCloseable> owned = new ArrayList<>();
+    private final Map<String, String> addresses = new HashMap<>();
     private final List<Middleware> middleware = new ArrayList<>();
     private final List<TaskRunner> runners = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
@@ -46,9 +46,8 @@ public final class StrandBuilder {
      * @throws IllegalStateException when there is one of that name
      */
     public StrandBuilder store(String name, TaskStore store) {
-        if (stores.putIfAbsent(name, store) != null) {
-            throw new IllegalStateException(
-                    name.isEmpty() ? "the default store is given twice" : "the store \"" + name + "\" is given twice");
+        if (addresses.containsKey(name) || stores.putIfAbsent(name, store) != null) {
+            throw twice(name);
         }
         return this;
     }
@@ -71,9 +70,15 @@ public final class StrandBuilder {
      * @throws IllegalArgumentException when there is no store for such an address
      */
     public StrandBuilder store(String name, String uri) {
-        TaskStore opened = TaskStore.open(uri);
-        owned.add(opened);
-        return store(name, opened);
+        if (stores.containsKey(name) || addresses.putIfAbsent(name, uri) != null) {
+            throw twice(name);
+        }
+        return this;
+    }
+
+    private static IllegalStateException twice(String name) {
+        return new IllegalStateException(
+                name.isEmpty() ? "the default store is given twice" : "the store \"" + name + "\" is given twice");
     }
 
     /** The default store is a temporary folder. */
@@ -152,8 +157,22 @@ public final class StrandBuilder {
      * @throws io.strand4j.task.StoreException when the default folder cannot be used
      */
     public Strand build() {
-        List<AutoCloseable> all = new ArrayList<>(owned);
+        List<AutoCloseable> all = new ArrayList<>();
+        try {
+            return build(all);
+        } catch (RuntimeException failed) {
+            Owned.close(all); // what was opened for a Strand that there will not be
+            throw failed;
+        }
+    }
+
+    private Strand build(List<AutoCloseable> all) {
         Map<String, TaskStore> named = new HashMap<>(stores);
+        addresses.forEach((name, uri) -> {
+            TaskStore opened = TaskStore.open(uri);
+            all.add(opened);
+            named.put(name, opened);
+        });
         TaskRegistry tasks = registry == null ? TaskRegistry.load(null) : registry;
         if (!named.containsKey("")) {
             TaskStore store = temporary ? DefaultStore.temporary(all) : DefaultStore.ofUser(all);

@@ -21,6 +21,7 @@ final class Attempt implements TaskContext.Call {
     private @Nullable ScheduledFuture<?> limit;
     private boolean interrupted;
     private boolean replaced;
+    private boolean inCallback;
 
     Attempt(LiveTask<?> call, int number, Instant started) {
         this.call = call;
@@ -36,7 +37,8 @@ final class Attempt implements TaskContext.Call {
         interrupted = true;
         if (canceller != null) {
             canceller.run();
-        } else {
+        }
+        if (canceller == null || inCallback) {
             thread.interrupt();
             // Until the body gives it back, its thread is no thread of the pool.
             if (thread instanceof ThreadPool.PoolThread inPool) {
@@ -53,6 +55,11 @@ final class Attempt implements TaskContext.Call {
         }
     }
 
+    /** The thread runs a callback of the user's for an item, also where the body runs elsewhere. */
+    synchronized void callback(boolean begins) {
+        inCallback = begins;
+    }
+
     synchronized void limitedBy(ScheduledFuture<?> limit) {
         this.limit = limit;
     }
@@ -67,7 +74,9 @@ final class Attempt implements TaskContext.Call {
         }
         thread = null;
         canceller = null;
-        Thread.interrupted(); // an interrupt that came too late is not the next task's
+        if (interrupted) {
+            Thread.interrupted(); // one that came too late is not the next task's; one of the caller's own stays
+        }
     }
 
     synchronized boolean isRunning() {

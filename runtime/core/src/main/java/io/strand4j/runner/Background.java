@@ -38,7 +38,7 @@ final class Background implements Executor {
 
     /** Waits until nothing runs; false when something still does after that time. */
     boolean awaitEnd(Duration atMost) {
-        long left = atMost.toNanos();
+        long left = Waiting.saturatedNanos(atMost);
         lock.lock();
         try {
             while (running > 0 && left > 0) {

@@ -47,12 +47,13 @@ abstract class CallState<T> {
     /**
      * Ends the call.
      *
-     * @return the state that it was in before; null when it had ended
+     * @param only if this attempt runs; null for whatever it does
+     * @return the state that it was in before; null when it had ended, or is in another attempt by now
      */
-    final @Nullable Object end(TaskOutcome<T> outcome) {
+    final @Nullable Object end(TaskOutcome<T> outcome, @Nullable Attempt only) {
         while (true) {
             Object before = state;
-            if (before instanceof TaskOutcome<?>) {
+            if (before instanceof TaskOutcome<?> || (only != null && before != only)) {
                 return null;
             }
             if (STATE.compareAndSet(this, before, outcome)) {

@@ -24,6 +24,7 @@ final class Invocation implements TaskInvocation {
     private final LiveTask<?> call;
     private final @Nullable Attempt attempt;
     private final Invoker invoker;
+    private boolean ran;
 
     Invocation(LiveTask<?> call, @Nullable Attempt attempt, Invoker invoker) {
         this.call = call;
@@ -35,6 +36,11 @@ final class Invocation implements TaskInvocation {
         if (attempt == null) {
             throw new IllegalStateException("a call that is being submitted has no body to run yet");
         }
+        if (ran && !call.restartItems(attempt)) {
+            throw new IllegalStateException(
+                    "the items of " + call.taskId() + " were read already, so a middleware cannot run its body again");
+        }
+        ran = true;
         try {
             return invoker.invoke(call, attempt);
         } catch (Exception | Error thrown) {

@@ -40,7 +40,9 @@ final class ItemFlow {
     private final Condition changed = lock.newCondition();
     private List<@Nullable Object> kept = new ArrayList<>();
     private final Deque<Object> window = new ArrayDeque<>();
+    private int attempt = 1;
     private boolean resultWanted;
+    private boolean readAlong;
     private boolean handedOver;
     private boolean ended;
     private @Nullable RuntimeException failure;
@@ -50,20 +52,13 @@ final class ItemFlow {
     }
 
     /** From the body: one more item. Waits while a reader has a full window to read. */
-    void add(@Nullable Object item) throws InterruptedException {
+    void add(int from, @Nullable Object item) throws InterruptedException {
         lock.lock();
         try {
-            boolean warned = false;
-            while (handedOver && window.size() >= WINDOW && !ended) {
-                if (!changed.await(WARN_SECONDS, TimeUnit.SECONDS) && !warned) {
-                    warned = true;
-                    LOG.warn(
-                            "{} has waited {} s for the reader of its items; read them or close the stream",
-                            call,
-                            WARN_SECONDS);
-                }
+            if (handedOver && window.size() >= WINDOW && !ended) {
+                awaitRoom();
             }
-            if (ended) {
+            if (ended || from != attempt) {
                 throw new TaskCancelledException("nobody waits for the items of " + call + " any more");
             }
             if (handedOver) {
@@ -74,6 +69,29 @@ final class ItemFlow {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitRoom() throws InterruptedException {
+        ThreadPool pool = ThreadPool.current();
+        if (pool != null) {
+            pool.replaceOne(); // the reader may be waiting for this very thread
+        }
+        try {
+            boolean warned = false;
+            while (window.size() >= WINDOW && !ended) {
+                if (!changed.await(WARN_SECONDS, TimeUnit.SECONDS) && !warned) {
+                    warned = true;
+                    LOG.warn(
+                            "{} has waited {} s for the reader of its items; read them or close the stream",
+                            call,
+                            WARN_SECONDS);
+                }
+            }
+        } finally {
+            if (pool != null) {
+                pool.takeBack();
+            }
         }
     }
 
@@ -106,13 +124,24 @@ final class ItemFlow {
         }
     }
 
-    /** Before another attempt: forgets the items of the last one, which is possible only while nobody has read any. */
-    boolean restart() {
+    /** Whether the items of an attempt can still be forgotten: nobody has read any. */
+    boolean canRestart() {
         lock.lock();
         try {
-            if (handedOver) {
+            return !handedOver && !readAlong;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Before another attempt: forgets the items of the last one, and takes no more of them. */
+    boolean restart(int next) {
+        lock.lock();
+        try {
+            if (handedOver || readAlong) {
                 return false;
             }
+            attempt = next;
             kept = new ArrayList<>();
             return true;
         } finally {
@@ -241,6 +270,7 @@ final class ItemFlow {
         @Override
         @Nullable
         Object take() {
+            readAlong = true;
             return kept.get(next++);
         }
     }

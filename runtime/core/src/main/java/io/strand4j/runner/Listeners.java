@@ -91,7 +91,11 @@ final class Listeners {
                     return;
                 }
             }
-            next.run();
+            try {
+                next.run();
+            } catch (Throwable broken) { // the others are to run all the same
+                LOG.error("a callback of {} could not be run", call, broken);
+            }
         }
     }
 
@@ -111,11 +115,14 @@ final class Listeners {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     private void error(Consumer<Throwable> callback, Throwable error) {
         try {
             callback.accept(error);
         } catch (Throwable thrown) {
-            thrown.addSuppressed(error);
+            if (thrown != error) {
+                thrown.addSuppressed(error);
+            }
             LOG.error("a callback for the failure of {} threw", call, thrown);
         }
     }

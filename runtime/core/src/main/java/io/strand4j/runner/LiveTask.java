@@ -16,16 +16,20 @@ import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call that this process runs: its handle, and what a runner runs. */
 final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TaskEngine engine;
     private final TaskPlan plan;
@@ -36,16 +40,15 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private final Runner runner;
     private final Instant created;
     private final @Nullable ItemFlow flow;
+    private final Reports reports;
 
     private volatile @Nullable Attempt last;
     private volatile @Nullable String key;
     private volatile @Nullable Instant completed;
-    private volatile Progress progress = Progress.NONE;
-    private volatile Map<String, String> metadata;
     private volatile @Nullable Listeners listeners;
     private @Nullable Encoded encodedArguments;
-    private @Nullable RecordKeeper<T> keeper;
-    private TaskStore.@Nullable Watch watch;
+    private volatile @Nullable RecordKeeper<T> keeper;
+    private volatile TaskStore.@Nullable Watch watch;
 
     LiveTask(
             TaskEngine engine,
@@ -63,7 +66,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         this.options = options;
         this.runner = runner;
         this.created = engine.now();
-        this.metadata = options.metadata();
+        this.reports = new Reports(options.metadata());
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         listen(task);
@@ -129,8 +132,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         this.watch = watch;
     }
 
-    // ------------------------------------------------------------------ running
-
     @Override
     public String taskId() {
         return task.id();
@@ -157,7 +158,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             TaskContext.leave(outer);
             attempt.end();
         }
-        finish(attempt, outcome);
+        try {
+            finish(attempt, outcome);
+        } catch (Throwable broken) { // whatever it is, the call must not stay as it is
+            ended(new TaskOutcome.Failed<>(broken), null);
+        }
     }
 
     @SuppressWarnings("unchecked") // the body returns what its definition says
@@ -188,15 +193,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     /** An attempt is over: the call is settled, unless it ended before or may be tried again. */
     private void finish(Attempt attempt, TaskOutcome<T> outcome) {
         if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
-            Duration delay = engine.backOff(attempt.number);
-            RecordKeeper<T> record = keeper;
-            if (goBack(attempt) && (record == null || record.pending(attempt))) {
-                engine.startLater(this, delay);
-            }
-            return;
-        }
-        if (isIn(attempt)) {
-            settle(outcome);
+            retry(attempt, failed);
+        } else if (isIn(attempt)) {
+            settle(outcome, attempt);
         }
     }
 
@@ -206,58 +205,101 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 && isIn(attempt)
                 && engine.isOpen()
                 && !(error instanceof VirtualMachineError)
-                && (flow == null || flow.restart());
+                && (flow == null || flow.canRestart());
     }
 
-    /** Ends the call, if nobody has ended it before. */
+    /** The record goes first: once the call is pending here, the next attempt may begin. */
+    private void retry(Attempt attempt, TaskOutcome.Failed<T> failed) {
+        RecordKeeper<T> record = keeper;
+        if (record != null && !record.pending(attempt)) {
+            checkRecord();
+        } else if (goBack(attempt)) {
+            if (flow == null || flow.restart(attempt.number + 1)) {
+                engine.startLater(this, engine.backOff(attempt.number));
+            } else {
+                settle(failed, null); // somebody has begun to read the items of this attempt
+            }
+        }
+    }
+
+    /** A middleware runs the body again: what the first run has emitted is forgotten, if nobody has read it. */
+    boolean restartItems(@Nullable Attempt attempt) {
+        return flow == null || attempt == null || flow.restart(attempt.number);
+    }
+
+    /** Ends the call, if nobody has ended it before, and if it is still in this attempt where one is given. */
     @SuppressWarnings("ReferenceEquality") // the keeper gives back what it was given, or what it found instead
-    private boolean settle(TaskOutcome<T> wanted) {
+    private boolean settle(TaskOutcome<T> wanted, @Nullable Attempt only) {
         if (outcome() != null) {
             return false;
         }
-        Instant now = engine.now();
         RecordKeeper<T> record = keeper;
-        TaskOutcome<T> outcome = record == null ? wanted : record.settle(wanted, now, progress, metadata);
-        completed = now;
-        Object before = end(outcome);
+        TaskOutcome<T> outcome = record == null
+                ? wanted
+                : record.settle(wanted, only, engine.now(), reports.progress(), reports.metadata());
+        return outcome != null && ended(outcome, only) && outcome == wanted;
+    }
+
+    /** Ends the call here, and tells everybody; none of them can keep the others from being told. */
+    private boolean ended(TaskOutcome<T> outcome, @Nullable Attempt only) {
+        completed = engine.now();
+        Object before = end(outcome, only);
         if (before == null) {
             return false;
         }
         if (before instanceof Attempt running) {
-            running.interrupt(); // of no effect on a body that has returned
+            safely(running::interrupt); // of no effect on a body that has returned
         }
         if (flow != null) {
-            flow.end(outcome instanceof TaskOutcome.Completed<T> ? null : Outcomes.failure(outcome, this));
+            safely(() ->
+                    flow.end(outcome instanceof TaskOutcome.Completed<T> ? null : Outcomes.failure(outcome, this)));
         }
         Listeners told;
         synchronized (this) {
             told = listeners;
         }
         if (told != null) {
-            told.settled(outcome);
+            safely(() -> told.settled(outcome));
         }
-        if (watch != null) {
-            watch.close();
+        TaskStore.Watch watching = watch;
+        if (watching != null) {
+            safely(watching::close);
         }
         engine.ended(this);
-        return outcome == wanted;
+        return true;
+    }
+
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable broken) {
+            LOG.error("{} has ended, and one who waited for that could not be told", this, broken);
+        }
     }
 
     /** Refused by its runner after it was accepted. */
     void fail(Throwable error) {
-        settle(new TaskOutcome.Failed<>(error));
+        settle(new TaskOutcome.Failed<>(error), null);
     }
 
-    /** Somebody has changed the record; perhaps it was cancelled there. */
+    /** Somebody has changed the record; perhaps it was cancelled there. A store that is away is asked again. */
     void checkRecord() {
         RecordKeeper<T> record = keeper;
-        TaskOutcome<T> elsewhere = record == null ? null : record.endedElsewhere();
-        if (elsewhere != null) {
-            settle(elsewhere);
+        if (record == null || outcome() != null) {
+            return;
+        }
+        try {
+            TaskOutcome<T> elsewhere = record.endedElsewhere();
+            if (elsewhere != null) {
+                settle(elsewhere, null);
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("the record of {} cannot be read, it is tried again: {}", this, away.toString());
+            if (engine.isOpen()) {
+                engine.soon(LOOK_AGAIN, this::checkRecord);
+            }
         }
     }
-
-    // ------------------------------------------------------------------ items
 
     /** One item of the result: to the callbacks, then to the readers. */
     @SuppressWarnings("unchecked") // target and callbacks are of one task
@@ -265,17 +307,23 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (!isIn(attempt)) {
             throw new TaskCancelledException(task.id() + " was cancelled");
         }
-        emit((TaskDefinition<Object, T>) task, item);
+        attempt.callback(true);
+        try {
+            emit((TaskDefinition<Object, T>) task, attempt, item);
+        } finally {
+            attempt.callback(false);
+        }
     }
 
     @SuppressWarnings({"NullAway", "ThreadPriorityCheck"}) // item and target may be null; the task asks for the yield
-    private void emit(TaskDefinition<Object, T> task, @Nullable Object item) throws InterruptedException {
+    private void emit(TaskDefinition<Object, T> task, Attempt attempt, @Nullable Object item)
+            throws InterruptedException {
         task.onIter().ifPresent(callback -> callback.accept(target, item));
         for (Consumer<Object> callback : options.onIter()) {
             callback.accept(item);
         }
         if (flow != null) {
-            flow.add(item);
+            flow.add(attempt.number, item);
         }
         if (runner == Runner.COROUTINE && task.yieldsOnIter()) {
             Thread.yield();
@@ -295,8 +343,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         }
         return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
     }
-
-    // ------------------------------------------------------------------ the handle
 
     @Override
     public String getKey() {
@@ -330,11 +376,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private T await(@Nullable Duration timeout) {
+        TaskOutcome<T> ended = outcome();
         if (flow != null) {
             flow.wantResult();
         }
-        TaskOutcome<T> ended = outcome();
         if (ended == null) {
+            Outcomes.requireKept(flow, this); // before the wait: it could only end in this
             Waiting.until(done(), timeout, this);
             ended = outcome();
         }
@@ -346,7 +393,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public boolean cancel() {
-        return settle(new TaskOutcome.Cancelled<>());
+        return settle(new TaskOutcome.Cancelled<>(), null);
     }
 
     @Override
@@ -363,20 +410,20 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 completed,
                 attempt == null ? 0 : attempt.number,
                 engine.workerId(),
-                progress,
-                metadata,
+                reports.progress(),
+                reports.metadata(),
                 failure,
                 ended != null && attempt != null && attempt.isRunning());
     }
 
     @Override
     public Progress getProgress() {
-        return progress;
+        return reports.progress();
     }
 
     @Override
     public Map<String, String> getMetadata() {
-        return metadata;
+        return reports.metadata();
     }
 
     @Override
@@ -420,35 +467,23 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     public CompletableFuture<@Nullable T> toCompletableFuture() {
         if (flow != null) {
             flow.wantResult();
+            Outcomes.requireKept(flow, this);
         }
-        return Outcomes.future(done(), this);
+        return Outcomes.future(done(), this, engine.callbacks(Runner.THREAD));
     }
-
-    // ------------------------------------------------------------------ what the body tells
 
     String workerId() {
         return engine.workerId();
     }
 
     void report(Progress progress) {
-        this.progress = progress;
-        told();
+        reports.report(progress);
+        reports.keep(this, keeper, engine);
     }
 
     void put(String name, String value) {
-        synchronized (this) {
-            Map<String, String> more = new HashMap<>(metadata);
-            more.put(name, value);
-            metadata = Map.copyOf(more);
-        }
-        told();
-    }
-
-    private void told() {
-        RecordKeeper<T> record = keeper;
-        if (record != null && !record.report(progress, metadata)) {
-            checkRecord();
-        }
+        reports.put(name, value);
+        reports.keep(this, keeper, engine);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskTimeoutException;
 import io.strand4j.task.WorkerCrashedException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** From an outcome to what the caller of a handle sees of it. */
@@ -40,31 +41,42 @@ final class Outcomes {
         if (error instanceof TaskTimeoutException || error instanceof WorkerCrashedException) {
             return (RuntimeException) error;
         }
-        return new TaskFailedException(call + ": " + error, error);
+        return new TaskFailedException(call + ": " + text(error), error);
+    }
+
+    /** An exception of the user's own may not even be able to say what it is. */
+    private static String text(Throwable error) {
+        try {
+            return error.toString();
+        } catch (Throwable unreadable) {
+            return error.getClass().getName() + " (its text cannot be read: "
+                    + unreadable.getClass().getName() + ")";
+        }
     }
 
     /**
      * A future of what {@code getResult} gives. Cancelling it cancels the call, which cannot be undone by completing
-     * it.
+     * it. What hangs on it runs on the executor, never on the thread that ends the call.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // every outcome goes into the future that is returned
-    static <T> CompletableFuture<@Nullable T> future(CompletableFuture<Void> done, TaskHandle<T> call) {
-        CompletableFuture<@Nullable T> future = new CompletableFuture<>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                call.cancel();
-                return super.cancel(mayInterruptIfRunning);
-            }
-        };
-        done.whenComplete((nothing, unused) -> {
-            try {
-                future.complete(call.getResult());
-            } catch (TaskCancelledException cancelled) {
-                future.cancel(false);
-            } catch (RuntimeException failed) {
-                future.completeExceptionally(failed);
-            }
-        });
+    static <T> CompletableFuture<@Nullable T> future(
+            CompletableFuture<Void> done, TaskHandle<T> call, Executor executor) {
+        CompletableFuture<@Nullable T> future = new CallFuture<>(call);
+        if (done.isDone()) {
+            complete(future, call);
+        } else {
+            done.whenCompleteAsync((nothing, unused) -> complete(future, call), executor);
+        }
         return future;
+    }
+
+    private static <T> void complete(CompletableFuture<@Nullable T> future, TaskHandle<T> call) {
+        try {
+            future.complete(call.getResult());
+        } catch (TaskCancelledException cancelled) {
+            future.cancel(false);
+        } catch (Throwable failed) {
+            future.completeExceptionally(failed);
+        }
     }
 }

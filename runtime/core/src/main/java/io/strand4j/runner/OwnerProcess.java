@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 /** Who runs a call: process, machine and start of the process, so that one that is gone is told from its successor. */
 final class OwnerProcess {
 
-    private static final Pattern FORM = Pattern.compile("(\\d+)@([^#]*)#(\\d+)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,18})@([^#]*)#(\\d{1,18})");
     private static final String HOST = host();
+
+    /** The start of a process is told by a clock that may have been set since. */
+    private static final long CLOCK_STEP_MILLIS = 5000;
 
     private OwnerProcess() {}
 
@@ -36,7 +39,7 @@ final class OwnerProcess {
         Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(form.group(1)));
         return process.isEmpty()
                 || !process.get().isAlive()
-                || !form.group(3).equals(Long.toString(started(process.get())));
+                || Math.abs(Long.parseLong(form.group(3)) - started(process.get())) > CLOCK_STEP_MILLIS;
     }
 
     private static String host() {

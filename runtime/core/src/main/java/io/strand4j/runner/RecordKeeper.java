@@ -3,9 +3,7 @@ package io.strand4j.runner;
 import io.strand4j.codec.Encoded;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
-import io.strand4j.task.CodecException;
 import io.strand4j.task.Progress;
-import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
@@ -32,6 +30,7 @@ final class RecordKeeper<T> {
     private final TaskDefinition<?, T> task;
     private TaskRecord record;
     private boolean reported;
+    private boolean late;
     private volatile @Nullable Thread writer;
     private long lastReport;
 
@@ -73,10 +72,12 @@ final class RecordKeeper<T> {
     synchronized boolean report(Progress progress, Map<String, String> metadata) {
         long now = System.nanoTime();
         if (reported && now - lastReport < MIN_NANOS_BETWEEN_REPORTS) {
-            return true; // the next one, or the end, brings it along
+            late = true;
+            return true; // the next one, the flush, or the end brings it along
         }
         reported = true;
         lastReport = now;
+        late = false;
         try {
             return write(r -> new TaskRecord(
                     r.key(),
@@ -93,7 +94,7 @@ final class RecordKeeper<T> {
                     progress,
                     metadata,
                     r.ttl()));
-        } catch (StoreException unwritable) {
+        } catch (RuntimeException unwritable) {
             LOG.warn("the progress of {} ({}) could not be kept: {}", task.id(), record.key(), unwritable.getMessage());
             return true;
         }
@@ -102,16 +103,24 @@ final class RecordKeeper<T> {
     /**
      * The call ends. A result that cannot be encoded, and an end that cannot be written, are failures.
      *
-     * @return how it has really ended, according to the store
+     * @param only if this attempt runs; null for whatever it does
+     * @return how it has really ended, according to the store; null when another attempt runs by now
      */
-    synchronized TaskOutcome<T> settle(
-            TaskOutcome<T> wanted, Instant now, Progress progress, Map<String, String> metadata) {
+    synchronized @Nullable TaskOutcome<T> settle(
+            TaskOutcome<T> wanted,
+            @Nullable Attempt only,
+            Instant now,
+            Progress progress,
+            Map<String, String> metadata) {
+        if (only != null && (record.status() != TaskStatus.RUNNING || record.attempt() != only.number)) {
+            return null;
+        }
         TaskOutcome<T> outcome = wanted;
         Encoded result = null;
         if (wanted instanceof TaskOutcome.Completed<T> completed) {
             try {
                 result = task.encode(completed.result(), task.resultType());
-            } catch (CodecException unencodable) {
+            } catch (Throwable unencodable) { // a CodecException, or what a user's own type throws when it is read
                 outcome = new TaskOutcome.Failed<>(unencodable);
             }
         }
@@ -135,7 +144,7 @@ final class RecordKeeper<T> {
                     metadata,
                     r.ttl()));
             return written ? outcome : RecordedTask.outcome(task, record);
-        } catch (StoreException unwritable) {
+        } catch (RuntimeException unwritable) {
             LOG.error("the end of {} ({}) could not be kept", task.id(), record.key(), unwritable);
             return new TaskOutcome.Failed<>(unwritable);
         }
@@ -174,6 +183,11 @@ final class RecordKeeper<T> {
         } finally {
             writer = null;
         }
+    }
+
+    /** Whether something was told that has not been kept yet. */
+    synchronized boolean isLate() {
+        return late;
     }
 
     private static TaskRecord attempt(TaskRecord r, TaskStatus status, Attempt attempt) {

@@ -102,9 +102,11 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     private TaskRecord await(@Nullable Duration timeout) {
         long start = System.nanoTime();
         Semaphore changed = new Semaphore(0);
+        engine.wakeAtClose(changed);
         try (TaskStore.Watch watch = store.watch(key, changed::release)) {
             while (true) {
                 changed.drainPermits();
+                engine.requireOpen(this);
                 TaskRecord record = record();
                 if (record.status().isTerminal()) {
                     return record;
@@ -120,6 +122,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                                 Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AFTER_MILLIS)), TimeUnit.NANOSECONDS),
                         this);
             }
+        } finally {
+            engine.forget(changed);
         }
     }
 
@@ -214,7 +218,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         Listeners known = listeners;
         if (known == null) {
             Listeners made = new Listeners(toString(), engine.callbacks(task.runner()));
-            done().thenRun(() -> made.settled(outcome(task, record())));
+            done().whenComplete((nothing, failed) ->
+                    made.settled(failed == null ? outcome(task, record()) : new TaskOutcome.Failed<T>(failed)));
             known = made;
             listeners = made;
         }
@@ -230,7 +235,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 try {
                     await(null);
                     made.complete(null);
-                } catch (RuntimeException failed) {
+                } catch (Throwable failed) {
                     made.completeExceptionally(failed);
                 }
             });
@@ -242,7 +247,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
 
     @Override
     public CompletableFuture<@Nullable T> toCompletableFuture() {
-        return Outcomes.future(done(), this);
+        return Outcomes.future(done(), this, engine.callbacks(task.runner()));
     }
 
     @Override

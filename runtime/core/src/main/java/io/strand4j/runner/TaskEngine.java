@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +39,7 @@ public final class TaskEngine implements AutoCloseable {
     private final String workerId = OwnerProcess.current();
     private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
     private final KnownCalls known = new KnownCalls();
+    private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
     private final Set<LiveTask<?>> live = ConcurrentHashMap.newKeySet();
     private final Targets targets = new Targets();
     private final Background background = new Background();
@@ -152,12 +153,20 @@ public final class TaskEngine implements AutoCloseable {
     <T> void start(LiveTask<T> call) {
         TaskStore store = call.plan().store();
         String key = call.options().key();
-        if (store != null) {
-            record(call, store);
-        } else if (key != null) {
-            remember(key, call);
-        }
         live.add(call);
+        boolean accepted = false;
+        try {
+            if (store != null) {
+                record(call, store);
+            } else if (key != null) {
+                remember(key, call);
+            }
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                live.remove(call);
+            }
+        }
         Duration delay = call.options().delay();
         if (!open) {
             call.cancel(); // closed meanwhile: nothing begins any more
@@ -196,20 +205,23 @@ public final class TaskEngine implements AutoCloseable {
                 background(call::checkRecord);
             }
         });
-        boolean inserted = false;
+        call.recordedBy(keeper, watch);
+        boolean recorded = false;
         try {
-            remember(key, call);
             keeper.insert();
-            inserted = true;
+            recorded = true;
+            remember(key, call); // from here on others may find it, and cancel it
         } catch (IllegalStateException exists) {
             throw new TaskRejectedException("the key " + key + " is taken: " + exists.getMessage(), exists);
+        } catch (TaskRejectedException taken) {
+            store.delete(key);
+            recorded = false;
+            throw taken;
         } finally {
-            if (!inserted) {
-                known.remove(key, call);
+            if (!recorded) {
                 watch.close();
             }
         }
-        call.recordedBy(keeper, watch);
     }
 
     void startLater(LiveTask<?> call, Duration delay) {
@@ -239,10 +251,12 @@ public final class TaskEngine implements AutoCloseable {
                 case PROCESS -> processes.execute(call);
                 case STORE -> throw new TaskRejectedException("there is no queue");
             }
-        } catch (RejectedExecutionException closed) {
-            call.cancel(); // only a closed pool refuses
-        } catch (RuntimeException refused) {
-            call.fail(refused);
+        } catch (Throwable refused) { // also a thread that the system cannot make
+            if (open) {
+                call.fail(refused);
+            } else {
+                call.cancel();
+            }
         }
     }
 
@@ -300,6 +314,26 @@ public final class TaskEngine implements AutoCloseable {
         return timers.in(delay, work);
     }
 
+    /** Something short, later, on a thread of its own. */
+    void soon(Duration delay, Runnable work) {
+        timers.run(delay, () -> background(work));
+    }
+
+    /** Those who wait for calls of other processes must not go on when this is closed. */
+    void wakeAtClose(Semaphore waiter) {
+        waiters.add(waiter);
+    }
+
+    void forget(Semaphore waiter) {
+        waiters.remove(waiter);
+    }
+
+    void requireOpen(Object call) {
+        if (!open) {
+            throw new TaskRejectedException("the Strand was closed while somebody waited for " + call);
+        }
+    }
+
     void background(Runnable work) {
         background.execute(work);
     }
@@ -339,19 +373,24 @@ public final class TaskEngine implements AutoCloseable {
     @Override
     public void close() {
         open = false;
-        live.forEach(LiveTask::cancel);
+        waiters.forEach(Semaphore::release);
+        for (LiveTask<?> call : live) {
+            try {
+                call.cancel();
+            } catch (RuntimeException broken) {
+                LOG.error("{} could not be cancelled", call, broken);
+            }
+        }
         threads.shutdown();
         processes.shutdown();
         Duration grace = settings.processes().grace();
         processes.close();
         if (!threads.awaitEnd(grace)) {
-            LOG.warn(
-                    "some task bodies still run {} ms after they were cancelled; their threads are daemons",
-                    grace.toMillis());
+            LOG.warn("some task bodies still run {} after they were cancelled; their threads are daemons", grace);
         }
         timers.close();
         if (!background.awaitEnd(grace)) {
-            LOG.warn("some callbacks still run {} ms after the end of their calls", grace.toMillis());
+            LOG.warn("some callbacks still run {} after the end of their calls", grace);
         }
     }
 }

@@ -32,7 +32,22 @@ final class ThreadPool {
     }
 
     void execute(TaskRun run) {
-        executor.execute(run);
+        executor.execute(new Clean(run));
+    }
+
+    /** Leaves the thread as it was: what a body did to it is not the next body's. */
+    private record Clean(TaskRun body) implements Runnable {
+        @Override
+        public void run() {
+            Thread thread = Thread.currentThread();
+            ClassLoader loader = thread.getContextClassLoader();
+            try {
+                body.run();
+            } finally {
+                thread.setContextClassLoader(loader);
+                Thread.interrupted();
+            }
+        }
     }
 
     /** One thread of this pool is of no use for now. */
@@ -47,10 +62,10 @@ final class ThreadPool {
         if (replaced == MAX_REPLACED) {
             return false;
         }
-        replaced++;
         // The maximum goes first: the core size may not exceed it.
-        executor.setMaximumPoolSize(size + replaced);
-        executor.setCorePoolSize(size + replaced);
+        executor.setMaximumPoolSize(size + replaced + 1);
+        executor.setCorePoolSize(size + replaced + 1);
+        replaced++;
         return true;
     }
 
@@ -69,7 +84,7 @@ final class ThreadPool {
     /** Waits until all threads have ended; false when some have not after that time. */
     boolean awaitEnd(Duration atMost) {
         try {
-            return executor.awaitTermination(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return executor.awaitTermination(Waiting.saturatedNanos(atMost), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return executor.isTerminated();
@@ -89,7 +104,7 @@ final class ThreadPool {
         private @Nullable String named;
 
         PoolThread(ThreadPool pool, Runnable work) {
-            super(work);
+            super(null, work, pool.name, 0, false); // no inherited values of whoever happened to need a thread
             this.pool = pool;
             this.plainName = pool.name + "-" + pool.numbers.incrementAndGet();
             setName(plainName);

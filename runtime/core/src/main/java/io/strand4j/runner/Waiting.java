@@ -55,7 +55,8 @@ final class Waiting {
     }
 
     static ResultTimeoutException expired(Duration timeout, Object call) {
-        return new ResultTimeoutException("no result within " + timeout.toMillis() + " ms; the call goes on: " + call);
+        return new ResultTimeoutException(
+                "no result within " + saturatedNanos(timeout) / 1_000_000 + " ms; the call goes on: " + call);
     }
 
     /** Nanoseconds; as many as there are for a duration of centuries. */

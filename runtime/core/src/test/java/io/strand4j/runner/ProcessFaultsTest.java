@@ -96,6 +96,26 @@ class ProcessFaultsTest {
     }
 
     @Test
+    void aCancelIsHeededHoweverEarlyItComes(@TempDir Path folder) {
+        try (Strand strand = strand(ProcessOptions.defaults().grace(ofSeconds(60)))) {
+            long pid = FaultTasks.PID.call(strand, null).start().getResult(SOON);
+            for (int i = 0; i < 12; i++) {
+                TaskHandle<Void> call = FaultTasks.TOUCH
+                        .call(strand, null, folder.resolve("begun" + i).toString())
+                        .start();
+                long until = System.nanoTime() + i * 60_000L;
+                while (call.getStatus() != TaskStatus.RUNNING || System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                assertThat(call.cancel()).isTrue();
+                await().atMost(ofSeconds(20)).until(() -> !call.snapshot().stillRunning());
+            }
+            assertThat(FaultTasks.PID.call(strand, null).start().getResult(SOON))
+                    .isEqualTo(pid); // it did not have to be killed
+        }
+    }
+
+    @Test
     void aWorkerThatReadsNothingIsKilledAfterTheGraceTime() throws Exception {
         try (Strand strand = strand(ProcessOptions.defaults().grace(ofMillis(300)))) {
             long pid = FaultTasks.PID.call(strand, null).start().getResult(SOON);

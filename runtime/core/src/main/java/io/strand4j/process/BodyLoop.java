@@ -42,14 +42,18 @@ final class BodyLoop {
         this.registry = registry;
     }
 
-    synchronized boolean isRunning() {
-        return running != 0;
+    /** The number of the call that runs; 0 for none. */
+    synchronized long running() {
+        return running;
     }
 
-    /** From the control connection: interrupts a body while it runs, and never the next one. */
+    /**
+     * From the control connection: interrupts a body while it runs, and never the next one. It may come before its call
+     * does, for the two have connections of their own; it is remembered until then.
+     */
     synchronized void cancel(long number) {
+        cancelled = Math.max(cancelled, number);
         if (running == number && thread != null) {
-            cancelled = number;
             thread.interrupt();
         }
     }
@@ -58,9 +62,14 @@ final class BodyLoop {
         return cancelled == number;
     }
 
-    private synchronized void begin(long number) {
+    /** False for a call that was cancelled before it has begun. */
+    private synchronized boolean begin(long number) {
+        if (cancelled == number) {
+            return false;
+        }
         running = number;
         thread = Thread.currentThread();
+        return true;
     }
 
     private synchronized void end() {
@@ -75,13 +84,14 @@ final class BodyLoop {
             throw new IOException("a frame of type " + call.type() + " where a call was expected");
         }
         long number = call.number();
+        replies.write(Frame.of(FrameType.STARTED).number(number));
         String taskId = call.text();
         Running context = new Running(number, call.text(), call.text(), (int) call.number());
         Encoded arguments = call.encoded();
         Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
         RemoteReply reply =
                 task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), arguments, context);
-        replies.write(WorkerJvm.frame(reply, number));
+        replies.write(ReplyFrames.of(reply, number));
     }
 
     private String unknown(String taskId) {
@@ -102,8 +112,10 @@ final class BodyLoop {
         } catch (RuntimeException | Error broken) {
             return new RemoteReply.Threw(TaskFailure.of(broken)); // the target's constructor has thrown
         }
+        if (!begin(context.number)) {
+            return new RemoteReply.Threw(TaskFailure.of(context.cancelled()));
+        }
         TaskContext outer = TaskContext.enter(context);
-        begin(context.number);
         try {
             Object returned = task.run(target, arguments);
             if (task.itemShape() == ItemShape.FLOW) {
@@ -201,8 +213,12 @@ final class BodyLoop {
 
         void checkCancelled() {
             if (isCancelled()) {
-                throw new TaskCancelledException("the call " + key + " was cancelled");
+                throw cancelled();
             }
+        }
+
+        TaskCancelledException cancelled() {
+            return new TaskCancelledException("the call " + key + " was cancelled");
         }
 
         @Override
@@ -227,15 +243,22 @@ final class BodyLoop {
 
         @Override
         public void report(Progress progress) {
-            tell(Frame.of(FrameType.PROGRESS).fraction(progress.fraction()).text(progress.message()));
+            tell(Frame.of(FrameType.PROGRESS)
+                    .number(number)
+                    .fraction(progress.fraction())
+                    .text(progress.message()));
         }
 
         @Override
         public void put(String name, String value) {
-            tell(Frame.of(FrameType.PUT).text(name).text(value));
+            tell(Frame.of(FrameType.PUT).number(number).text(name).text(value));
         }
 
+        /** A thread that has outlived its body has nothing to tell; what slips through, the parent drops. */
         private void tell(Frame.Builder frame) {
+            if (running() != number) {
+                return;
+            }
             try {
                 write(frame);
             } catch (ConnectionLostException gone) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,14 @@ public final class ParentLink {
     private static volatile @Nullable ParentLink current;
 
     private final FrameOutput replies;
+    private final LongSupplier outer;
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<RemoteReply>> running = new ConcurrentHashMap<>();
 
-    ParentLink(FrameOutput replies) {
+    /** A link; {@code outer} says which call runs here, 0 for none. */
+    ParentLink(FrameOutput replies, LongSupplier outer) {
         this.replies = replies;
+        this.outer = outer;
     }
 
     static void set(ParentLink link) {
@@ -44,6 +48,11 @@ public final class ParentLink {
      * @throws IOException when the parent is gone
      */
     public Future<RemoteReply> run(String taskId, Encoded arguments) throws IOException {
+        long from = outer.getAsLong();
+        if (from == 0) { // the parent listens while a call runs, and never else
+            return CompletableFuture.completedFuture(new RemoteReply.Refused(
+                    taskId + " was started by a thread that has outlived its task in a worker JVM"));
+        }
         long number = numbers.incrementAndGet();
         CompletableFuture<RemoteReply> end = new CompletableFuture<>() {
             @Override
@@ -56,7 +65,19 @@ public final class ParentLink {
             }
         };
         running.put(number, end);
-        replies.write(Frame.of(FrameType.NESTED).number(number).text(taskId).encoded(arguments));
+        boolean sent = false;
+        try {
+            replies.write(Frame.of(FrameType.NESTED)
+                    .number(from)
+                    .number(number)
+                    .text(taskId)
+                    .encoded(arguments));
+            sent = true;
+        } finally {
+            if (!sent) {
+                running.remove(number);
+            }
+        }
         return end;
     }
 

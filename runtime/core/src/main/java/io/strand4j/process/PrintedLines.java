@@ -13,9 +13,12 @@ final class PrintedLines extends OutputStream {
     PrintedLines(BodyLoop bodies, FrameOutput replies, boolean error, @Nullable PrintStream otherwise) {
         this.lines = new LineReader(line -> {
             try {
-                if (bodies.isRunning()) {
-                    replies.write(
-                            Frame.of(FrameType.PRINTED).number(error ? 1 : 0).text(line));
+                long call = bodies.running();
+                if (call != 0) {
+                    replies.write(Frame.of(FrameType.PRINTED)
+                            .number(call)
+                            .number(error ? 1 : 0)
+                            .text(line));
                     return;
                 }
             } catch (IOException gone) {

@@ -43,8 +43,11 @@ public interface RemoteEvents {
      */
     void cancelNested(long number);
 
+    /** Whether somebody still wants the call; one that was cancelled before it has begun does not begin. */
+    boolean isWanted();
+
     /**
-     * From now on the call can be ended.
+     * From now on the call can be ended. Told again when the call has to be given to another worker JVM.
      *
      * @param canceller interrupts the body, and kills its worker JVM if that does not help within the grace time
      */

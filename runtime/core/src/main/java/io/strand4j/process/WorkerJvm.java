@@ -1,11 +1,7 @@
 package io.strand4j.process;
 
-import io.strand4j.codec.JsonCodec;
-import io.strand4j.codec.TypeRef;
-import io.strand4j.codec.ValueFormatException;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.Progress;
-import io.strand4j.task.TaskFailure;
 import io.strand4j.task.WorkerCrashedException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -23,21 +19,22 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerJvm {
 
-    static final TypeRef<TaskFailure> FAILURE = TypeRef.of(TaskFailure.class);
-
     private static final Logger LOG = LoggerFactory.getLogger(WorkerJvm.class);
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(2);
 
     private final Process process;
+    private final ProcessTree tree;
     private final Connections connections;
     private final LastLines lastLines;
     private final OutputDrain drain;
     private final AtomicLong calls = new AtomicLong();
     private volatile long current;
     private volatile boolean broken;
+    private volatile boolean begun;
 
     WorkerJvm(Process process, Connections connections, LastLines lastLines, OutputDrain drain) {
         this.process = process;
+        this.tree = new ProcessTree(process);
         this.connections = connections;
         this.lastLines = lastLines;
         this.drain = drain;
@@ -76,8 +73,12 @@ final class WorkerJvm {
         long number = calls.incrementAndGet();
         current = number;
         broken = true; // until the end of the call has been read: what comes before it is nobody else's
-        Exception stopped = null;
+        begun = false;
+        Throwable stopped = null;
         try {
+            Runnable canceller = () -> cancel(number, delays, grace);
+            events.cancellable(canceller); // before the call is written: that may take as long as the worker JVM likes
+            Thread.interrupted(); // from before that
             connections
                     .calls()
                     .write(Frame.of(FrameType.CALL)
@@ -87,8 +88,6 @@ final class WorkerJvm {
                             .text(call.workerId())
                             .number(call.attempt())
                             .encoded(call.arguments()));
-            Runnable canceller = () -> cancel(number, delays, grace);
-            events.cancellable(canceller);
             while (true) {
                 Thread.interrupted(); // an interrupt would close the connection; cancelling goes another way
                 Frame frame = connections.replies().read();
@@ -97,50 +96,90 @@ final class WorkerJvm {
                         if (stopped == null) {
                             events.item(frame.encoded());
                         }
-                    } catch (Exception refused) {
+                    } catch (VirtualMachineError broken) {
+                        throw broken;
+                    } catch (Throwable refused) {
                         stopped = refused;
                         canceller.run(); // and read on to the end, so that the worker JVM can be used again
                     }
                     continue;
                 }
-                RemoteReply reply = read(frame, call, events);
+                RemoteReply reply = read(frame, number, call, events);
                 if (reply != null) {
                     current = 0;
                     broken = false;
                     if (stopped != null) {
-                        throw stopped;
+                        throw thrown(stopped);
                     }
                     return reply;
                 }
             }
         } catch (IOException gone) {
+            if (!broken) {
+                throw gone; // the callback's own; the end of the call has been read
+            }
             current = 0;
             WorkerCrashedException crash = crashed(call, gone);
             if (stopped != null) {
                 stopped.addSuppressed(crash);
-                throw stopped;
+                throw thrown(stopped);
             }
             throw crash;
         }
     }
 
-    private @Nullable RemoteReply read(Frame frame, RemoteCall call, RemoteEvents events) throws IOException {
+    private static Exception thrown(Throwable stopped) throws Exception {
+        if (stopped instanceof Error error) {
+            throw error;
+        }
+        throw (Exception) stopped;
+    }
+
+    /** Whether the call that it was given last has begun; else it may be given to another. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** What a worker JVM says of a call. A thread that its body has left behind may say it during the next one. */
+    private @Nullable RemoteReply read(Frame frame, long number, RemoteCall call, RemoteEvents events)
+            throws IOException {
+        if (frame.type() == FrameType.NESTED_CANCEL) {
+            events.cancelNested(frame.number());
+            return null;
+        }
+        boolean ours = frame.number() == number;
         switch (frame.type()) {
-            case PROGRESS -> events.report(progress(frame));
-            case PUT -> events.put(frame.text(), frame.text());
-            case PRINTED -> printed(call, frame);
-            case NESTED -> {
-                long nested = frame.number();
-                events.nested(
-                        new NestedCall(nested, frame.text(), frame.encoded(), reply -> replyNested(nested, reply)));
+            case STARTED -> begun |= ours;
+            case PROGRESS -> {
+                if (ours) {
+                    events.report(progress(frame));
+                }
             }
-            case NESTED_CANCEL -> events.cancelNested(frame.number());
+            case PUT -> {
+                if (ours) {
+                    events.put(frame.text(), frame.text());
+                }
+            }
+            case PRINTED -> printed(ours ? call : null, frame);
+            case NESTED -> nested(ours, frame, events);
             default -> {
-                frame.number(); // one call at a time: it can only be this one's
-                return reply(frame);
+                if (!ours) {
+                    throw new IOException("the end of a call that does not run");
+                }
+                return ReplyFrames.read(frame);
             }
         }
         return null;
+    }
+
+    private void nested(boolean ours, Frame frame, RemoteEvents events) throws IOException {
+        long number = frame.number();
+        NestedCall inner = new NestedCall(number, frame.text(), frame.encoded(), reply -> replyNested(number, reply));
+        if (ours) {
+            events.nested(inner);
+        } else {
+            inner.reply().accept(new RemoteReply.Refused("the task that started it has ended"));
+        }
     }
 
     private static Progress progress(Frame frame) throws IOException {
@@ -151,68 +190,42 @@ final class WorkerJvm {
         }
     }
 
-    /** How a call or a nested call has ended. */
-    static RemoteReply reply(Frame frame) throws IOException {
-        return switch (frame.type()) {
-            case RETURNED -> new RemoteReply.Returned(frame.encoded());
-            case THREW -> new RemoteReply.Threw(failure(frame.bytes()));
-            case REFUSED -> new RemoteReply.Refused(frame.text());
-            default -> throw new IOException("a frame of type " + frame.type() + " in the wrong place");
-        };
-    }
-
-    private static TaskFailure failure(byte[] json) throws IOException {
-        try {
-            TaskFailure failure = JsonCodec.INSTANCE.decode(json, FAILURE);
-            if (failure == null) {
-                throw new IOException("a failure that is null");
-            }
-            return failure;
-        } catch (ValueFormatException wrong) {
-            throw new IOException("a failure that cannot be read", wrong);
-        }
-    }
-
-    static Frame.Builder frame(RemoteReply reply, long number) {
-        return switch (reply) {
-            case RemoteReply.Returned returned ->
-                Frame.of(FrameType.RETURNED).number(number).encoded(returned.result());
-            case RemoteReply.Threw threw ->
-                Frame.of(FrameType.THREW).number(number).bytes(JsonCodec.INSTANCE.encode(threw.failure(), FAILURE));
-            case RemoteReply.Refused refused ->
-                Frame.of(FrameType.REFUSED).number(number).text(refused.reason());
-        };
-    }
-
-    private void printed(RemoteCall call, Frame frame) throws IOException {
+    /** A line of an ended call is nobody's; its key is not known here any more. */
+    private void printed(@Nullable RemoteCall call, Frame frame) throws IOException {
         boolean error = frame.number() != 0;
         String line = frame.text();
-        Logger task = LoggerFactory.getLogger(call.taskId());
         if (error) {
             lastLines.add(line);
-            task.warn("[{}] {}", call.key(), line);
+        }
+        if (call == null) {
+            LOG.info("[worker {}] {}", process.pid(), line);
+        } else if (error) {
+            LoggerFactory.getLogger(call.taskId()).warn("[{}] {}", call.key(), line);
         } else {
-            task.info("[{}] {}", call.key(), line);
+            LoggerFactory.getLogger(call.taskId()).info("[{}] {}", call.key(), line);
         }
     }
 
     private void replyNested(long number, RemoteReply reply) {
         try {
-            connections.control().write(frame(reply, number));
+            connections.control().write(ReplyFrames.of(reply, number));
         } catch (IOException gone) {
             LOG.debug("worker JVM {} did not live to see the end of a call it had started", process.pid(), gone);
         }
     }
 
+    /** Returns at once, even when the worker JVM reads nothing: its time runs before it is told. */
     private void cancel(long number, Delays delays, Duration grace) {
-        try {
-            connections.control().write(Frame.of(FrameType.CANCEL).number(number));
-        } catch (IOException gone) {
-            LOG.debug("worker JVM {} is gone, there is nothing to cancel", process.pid(), gone);
-        }
         delays.in(grace, () -> {
             if (current == number) {
                 kill();
+            }
+        });
+        Thread.ofVirtual().name("strand-cancel-" + process.pid()).start(() -> {
+            try {
+                connections.control().write(Frame.of(FrameType.CANCEL).number(number));
+            } catch (IOException gone) {
+                LOG.debug("worker JVM {} is gone, there is nothing to cancel", process.pid(), gone);
             }
         });
     }
@@ -270,12 +283,18 @@ final class WorkerJvm {
     /** Ends it and what it has started, now. */
     void kill() {
         broken = true;
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        tree.kill();
+    }
+
+    /** Ends it, what it has started and the connections, now. */
+    void end() {
+        kill();
+        close();
     }
 
     /** Lets it end: without connections there is nothing for it to do. */
     void close() {
+        tree.remember();
         try {
             connections.close();
         } catch (IOException broken) {
@@ -283,15 +302,14 @@ final class WorkerJvm {
         }
     }
 
-    /** Waits for its end, and makes it end after that time. */
+    /** Waits for its end, and makes it and what it has started end after that time. */
     void awaitEnd(Duration atMost) {
         try {
-            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
-            }
+            process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            kill();
             Thread.currentThread().interrupt();
+        } finally {
+            kill();
         }
     }
 }

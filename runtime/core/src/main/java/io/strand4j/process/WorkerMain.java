@@ -37,9 +37,9 @@ public final class WorkerMain {
         FrameInput control = new FrameInput(connect(parent, secret, WorkerStarter.Role.CONTROL));
         FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
 
-        ParentLink link = new ParentLink(replies);
-        ParentLink.set(link);
         BodyLoop bodies = new BodyLoop(replies);
+        ParentLink link = new ParentLink(replies, bodies::running);
+        ParentLink.set(link);
         PrintedLines out = new PrintedLines(bodies, replies, false, System.out);
         PrintedLines err = new PrintedLines(bodies, replies, true, System.err);
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -54,7 +54,10 @@ public final class WorkerMain {
                 bodies.run(calls.read());
             }
         } catch (EOFException released) {
-            Runtime.getRuntime().halt(0); // what user code has left running must not keep this JVM
+            end(0); // what user code has left running must not keep this JVM
+        } catch (Throwable broken) {
+            broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
+            end(1);
         }
     }
 
@@ -62,9 +65,18 @@ public final class WorkerMain {
             throws IOException {
         SocketChannel channel = SocketChannel.open(parent);
         FrameOutput hello = new FrameOutput(channel);
-        hello.write(Frame.of(FrameType.HELLO).bytes(token).number(role.code()));
+        Hello.write(hello, token, role);
         channel.configureBlocking(true);
         return channel;
+    }
+
+    /** Ends this JVM and what its bodies have started. */
+    private static void end(int status) {
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            Runtime.getRuntime().halt(status);
+        }
     }
 
     /** What must reach this JVM while a body runs. */
@@ -75,11 +87,11 @@ public final class WorkerMain {
                 if (frame.type() == FrameType.CANCEL) {
                     bodies.cancel(frame.number());
                 } else {
-                    link.ended(frame.number(), WorkerJvm.reply(frame));
+                    link.ended(frame.number(), ReplyFrames.read(frame));
                 }
             }
         } catch (IOException gone) {
-            Runtime.getRuntime().halt(1); // nobody is left to run anything for
+            end(1); // nobody is left to run anything for
         }
     }
 }

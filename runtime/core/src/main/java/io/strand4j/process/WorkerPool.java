@@ -1,11 +1,15 @@
 package io.strand4j.process;
 
+import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Worker JVMs, started when needed and reused. It makes as many as there are threads that run calls at the same time;
@@ -13,11 +17,15 @@ import java.util.Set;
  */
 public final class WorkerPool {
 
+    /** How many worker JVMs one call may find dead before it is the call that fails. */
+    private static final int MOST_WORKERS = 3;
+
     private final ProcessOptions options;
     private final Delays delays;
     private final WorkerStarter starter;
     private final Deque<WorkerJvm> idle = new ArrayDeque<>();
     private final Set<WorkerJvm> all = new HashSet<>();
+    private final Set<Process> starting = new HashSet<>();
     private boolean closed;
 
     /**
@@ -38,57 +46,92 @@ public final class WorkerPool {
      * @param call the call
      * @param events takes what comes out of it
      * @return how it has ended
-     * @throws io.strand4j.task.WorkerCrashedException when the worker JVM dies under it, or none can be started
+     * @throws WorkerCrashedException when the worker JVM dies under it, or none can be started
      * @throws Exception what {@link RemoteEvents#item} threw
      */
     public RemoteReply run(RemoteCall call, RemoteEvents events) throws Exception {
-        WorkerJvm worker = acquire();
-        try {
-            return worker.run(call, events, delays, options.grace());
-        } finally {
-            release(worker);
+        for (int attempt = 1; ; attempt++) {
+            WorkerJvm worker = acquire();
+            try {
+                if (!events.isWanted()) {
+                    throw new TaskCancelledException("the call " + call.key() + " was cancelled before it has begun");
+                }
+                return worker.run(call, events, delays, options.grace());
+            } catch (WorkerCrashedException died) {
+                // One that died while it was idle has cost nothing yet: the call has not begun.
+                if (worker.hasBegun() || attempt == MOST_WORKERS) {
+                    throw died;
+                }
+            } finally {
+                release(worker);
+            }
         }
     }
 
     private WorkerJvm acquire() {
-        synchronized (this) {
-            requireOpen();
-            for (WorkerJvm worker = idle.poll(); worker != null; worker = idle.poll()) {
-                if (worker.isUsable()) {
-                    return worker;
-                }
-                forget(worker);
+        for (WorkerJvm worker = idleOne(); worker != null; worker = idleOne()) {
+            if (worker.isUsable()) {
+                return worker;
             }
-        }
-        WorkerJvm started = starter.start();
-        synchronized (this) {
-            if (!closed) {
-                all.add(started);
-                return started;
-            }
-        }
-        started.kill();
-        throw new TaskRejectedException("the pool of worker JVMs is closed");
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new TaskRejectedException("the pool of worker JVMs is closed");
-        }
-    }
-
-    private synchronized void release(WorkerJvm worker) {
-        if (!closed && worker.isUsable() && worker.calls() < options.tasksPerJvm()) {
-            idle.push(worker); // the one used last is the warmest
-        } else {
             forget(worker);
         }
+        AtomicReference<@Nullable Process> launched = new AtomicReference<>();
+        try {
+            WorkerJvm started = starter.start(process -> {
+                launched.set(process);
+                starting(process);
+            });
+            if (!add(started)) {
+                started.end();
+                throw closed();
+            }
+            return started;
+        } finally {
+            synchronized (this) {
+                starting.remove(launched.get());
+            }
+        }
     }
 
-    private synchronized void forget(WorkerJvm worker) {
-        all.remove(worker);
-        worker.close();
-        worker.kill();
+    private synchronized @Nullable WorkerJvm idleOne() {
+        if (closed) {
+            throw closed();
+        }
+        return idle.poll();
+    }
+
+    /** One that still starts must not outlive this pool either. */
+    private synchronized void starting(Process process) {
+        if (closed) {
+            process.destroyForcibly();
+        } else {
+            starting.add(process);
+        }
+    }
+
+    private synchronized boolean add(WorkerJvm started) {
+        return !closed && all.add(started);
+    }
+
+    private static TaskRejectedException closed() {
+        return new TaskRejectedException("the pool of worker JVMs is closed");
+    }
+
+    private void release(WorkerJvm worker) {
+        synchronized (this) {
+            if (!closed && worker.isUsable() && worker.calls() < options.tasksPerJvm()) {
+                idle.push(worker); // the one used last is the warmest
+                return;
+            }
+        }
+        forget(worker);
+    }
+
+    private void forget(WorkerJvm worker) {
+        worker.end();
+        synchronized (this) {
+            all.remove(worker);
+        }
     }
 
     /**
@@ -98,12 +141,15 @@ public final class WorkerPool {
      */
     public void close(Duration grace) {
         Set<WorkerJvm> remaining;
+        Set<Process> unborn;
         synchronized (this) {
             closed = true;
             remaining = Set.copyOf(all);
+            unborn = Set.copyOf(starting);
             all.clear();
             idle.clear();
         }
+        unborn.forEach(Process::destroyForcibly);
         remaining.forEach(WorkerJvm::close);
         remaining.forEach(worker -> worker.awaitEnd(grace));
     }

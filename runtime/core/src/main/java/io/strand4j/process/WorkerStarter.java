@@ -12,13 +12,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Starts a worker JVM and waits until it has connected: over a socket in a folder of this user's, with a token that
@@ -48,13 +48,27 @@ final class WorkerStarter {
         int code() {
             return ordinal();
         }
+
+        static Role of(long code) throws IOException {
+            for (Role role : values()) {
+                if (role.code() == code) {
+                    return role;
+                }
+            }
+            throw new IOException("there is no role " + code);
+        }
     }
 
-    WorkerJvm start() {
+    /**
+     * Starts one.
+     *
+     * @param launched told of the process before it has connected, so that it can be ended while it starts
+     */
+    WorkerJvm start(Consumer<Process> launched) {
         try {
             Path folder = folder();
             try {
-                return start(folder);
+                return start(folder, launched);
             } finally {
                 Files.deleteIfExists(folder.resolve("s"));
                 Files.deleteIfExists(folder.resolve("arguments"));
@@ -76,14 +90,15 @@ final class WorkerStarter {
         return folder;
     }
 
-    private WorkerJvm start(Path folder) throws IOException {
+    private WorkerJvm start(Path folder, Consumer<Process> launched) throws IOException {
         Path socket = folder.resolve("s");
-        byte[] token = new byte[32];
+        byte[] token = new byte[Hello.TOKEN_BYTES];
         RANDOM.nextBytes(token);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
             Process process = launch(LaunchCommand.of(options, socket, folder.resolve("arguments")));
+            launched.accept(process);
             LastLines lines = new LastLines();
             OutputDrain drain = WorkerJvm.drain(process, lines);
             Map<Role, SocketChannel> connected = new EnumMap<>(Role.class);
@@ -108,7 +123,7 @@ final class WorkerStarter {
     }
 
     private Process launch(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(ProcessTree.leading(command)).redirectErrorStream(true);
         builder.environment().putAll(options.environment());
         options.workingDirectory().map(Path::toFile).ifPresent(builder::directory);
         return builder.start();
@@ -125,7 +140,7 @@ final class WorkerStarter {
         SocketChannel calls = connected.get(Role.CALLS);
         SocketChannel control = connected.get(Role.CONTROL);
         if (replies == null || calls == null || control == null) {
-            throw new IOException("it connected twice for one purpose");
+            throw new IOException("a connection is missing");
         }
         return new WorkerJvm.Connections(
                 new FrameOutput(calls), new FrameOutput(control), new FrameInput(replies), replies);
@@ -148,23 +163,25 @@ final class WorkerStarter {
                 selector.select(LOOK_AFTER_MILLIS);
                 selector.selectedKeys().clear();
                 for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
-                    connected.put(hello(one, token), one);
+                    greet(one, token, start + options.startTimeout().toNanos(), connected);
                 }
             }
         }
     }
 
-    private static Role hello(SocketChannel connection, byte[] token) throws IOException {
-        connection.configureBlocking(true);
-        Frame hello = new FrameInput(connection).read();
-        if (hello.type() != FrameType.HELLO || !MessageDigest.isEqual(hello.bytes(), token)) {
-            throw new IOException("something else than the worker JVM has connected");
+    private static void greet(SocketChannel one, byte[] token, long deadline, Map<Role, SocketChannel> connected)
+            throws IOException {
+        boolean known = false;
+        try {
+            known = connected.putIfAbsent(Hello.read(one, token, deadline), one) == null;
+        } finally {
+            if (!known) {
+                one.close();
+            }
         }
-        int role = (int) hello.number();
-        if (role < 0 || role >= Role.values().length) {
-            throw new IOException("there is no role " + role);
+        if (!known) {
+            throw new IOException("it connected twice for one purpose");
         }
-        return Role.values()[role];
     }
 
     private static WorkerCrashedException notStarted(

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.process.RemoteReply;
-import io.strand4j.task.StrandException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskFailure;
@@ -22,7 +21,7 @@ record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
         } catch (TaskFailedException failed) {
             Throwable error = failed.getCause() == null ? failed : failed.getCause();
             return new RemoteReply.Threw(TaskFailure.of(error));
-        } catch (StrandException ended) {
+        } catch (Throwable ended) { // a codec may throw anything, and the worker JVM waits for a reply
             return new RemoteReply.Threw(TaskFailure.of(ended));
         }
     }

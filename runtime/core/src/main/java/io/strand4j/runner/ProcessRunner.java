@@ -13,10 +13,7 @@ import io.strand4j.task.ItemShape;
 import io.strand4j.task.Progress;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRejectedException;
-import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -56,13 +53,19 @@ final class ProcessRunner implements Invoker {
         }
         RemoteCall remote =
                 new RemoteCall(call.taskId(), call.getKey(), call.workerId(), attempt.number, call.encodedArguments());
-        Events events = new Events(call, attempt);
+        NestedCalls nested = new NestedCalls(slots, nestedCalls);
+        boolean answered = false;
+        RemoteReply reply;
         try {
-            return value(call, attempt, workers.run(remote, events));
-        } catch (WorkerCrashedException crashed) {
-            events.abandon();
-            throw crashed;
+            reply = workers.run(remote, new Events(call, attempt, nested));
+            answered = true;
+        } finally {
+            nested.bodyEnded();
+            if (!answered) {
+                nested.abandon();
+            }
         }
+        return value(call, attempt, reply);
     }
 
     private static RemoteReply inParent(ParentLink parent, LiveTask<?> call) throws Exception {
@@ -101,15 +104,21 @@ final class ProcessRunner implements Invoker {
     }
 
     /** What a worker JVM tells while a call runs there. */
-    private final class Events implements RemoteEvents {
+    private static final class Events implements RemoteEvents {
 
         private final LiveTask<?> call;
         private final Attempt attempt;
-        private final Map<Long, NestedRun<?>> nested = new ConcurrentHashMap<>();
+        private final NestedCalls nested;
 
-        Events(LiveTask<?> call, Attempt attempt) {
+        Events(LiveTask<?> call, Attempt attempt, NestedCalls nested) {
             this.call = call;
             this.attempt = attempt;
+            this.nested = nested;
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !attempt.isCancelled();
         }
 
         @Override
@@ -132,38 +141,14 @@ final class ProcessRunner implements Invoker {
             attempt.cancelBy(canceller);
         }
 
-        /** The body waits for another call, so its slot is of no use to others until that has ended. */
         @Override
         public void nested(NestedCall inner) {
-            slots.replaceOne();
-            NestedRun<?> run;
-            try {
-                run = nestedCalls.apply(inner);
-            } catch (RuntimeException refused) {
-                slots.takeBack();
-                inner.reply().accept(new RemoteReply.Refused(String.valueOf(refused.getMessage())));
-                return;
-            }
-            nested.put(inner.number(), run);
-            NestedRun<?> started = run;
-            run.whenEnded(() -> {
-                slots.takeBack();
-                nested.remove(inner.number());
-                inner.reply().accept(started.reply());
-            });
-        }
-
-        /** Nobody is left who waits for them. */
-        void abandon() {
-            nested.values().forEach(run -> run.handle().cancel());
+            nested.start(inner);
         }
 
         @Override
         public void cancelNested(long number) {
-            NestedRun<?> run = nested.get(number);
-            if (run != null) {
-                run.handle().cancel();
-            }
+            nested.cancel(number);
         }
     }
 

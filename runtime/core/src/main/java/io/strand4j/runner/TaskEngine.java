@@ -17,6 +17,7 @@ import io.strand4j.task.TaskStatus;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -362,9 +363,21 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {
-        EngineCall<Object, T, TaskHandle<T>> call = new EngineCall<>(
-                this, task, null, task.decodeArguments(nested.arguments()), handle -> handle, CallOptions.NONE);
-        return new NestedRun<>(task, call.on(Runner.PROCESS).start());
+        if (!open) {
+            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
+        }
+        // What is done around a body is done where it was started; here it would be done twice.
+        LiveTask<T> call = new LiveTask<>(
+                this,
+                TaskPlan.of(List.of(), null, null),
+                task.bodyOnly(),
+                null,
+                task.decodeArguments(nested.arguments()),
+                CallOptions.NONE,
+                Runner.PROCESS);
+        call.encodedArguments();
+        start(call);
+        return new NestedRun<>(task, call);
     }
 
     // ------------------------------------------------------------------ the end

@@ -35,10 +35,16 @@ record DeclaredException<X extends Throwable>(
         return constructor != null;
     }
 
-    Throwable rebuild(@Nullable String message, @Nullable Throwable cause) {
+    /** One that its constructor does not refuse to make; else what says the same without the type. */
+    Throwable rebuild(@Nullable String message, @Nullable Throwable cause, RemoteTaskException otherwise) {
         if (constructor == null) {
             throw new IllegalStateException(type.getName() + " has no constructor to rebuild it with");
         }
-        return constructor.apply(message, cause);
+        try {
+            return constructor.apply(message, cause);
+        } catch (Throwable refused) { // it must not take the place of the real failure
+            otherwise.addSuppressed(refused);
+            return otherwise;
+        }
     }
 }

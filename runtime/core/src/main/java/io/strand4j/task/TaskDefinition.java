@@ -47,6 +47,14 @@ public final class TaskDefinition<O, T> {
     }
 
     /**
+     * The same task without its settings, for the runtime: a process that runs the body for another one must not apply
+     * retries, time limits, callbacks and recording that the other one applies already.
+     */
+    public TaskDefinition<O, T> bodyOnly() {
+        return new TaskDefinition<>(settings.bodyOnly());
+    }
+
+    /**
      * Begins the definition of a task; for generated classes.
      *
      * @param <O> the owner, {@link Void} for a static method

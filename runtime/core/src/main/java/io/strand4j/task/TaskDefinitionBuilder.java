@@ -73,6 +73,22 @@ public final class TaskDefinitionBuilder<O, T> {
         this.result = result;
     }
 
+    /** What it takes to run the body and to carry what comes of it, and nothing of what is done around it. */
+    TaskDefinitionBuilder<O, T> bodyOnly() {
+        TaskDefinitionBuilder<O, T> only = new TaskDefinitionBuilder<>(id, result);
+        only.parameters.addAll(parameters);
+        only.exceptions.addAll(exceptions);
+        only.body = body;
+        only.stage = stage;
+        only.runner = runner;
+        only.codec = codec;
+        only.itemShape = itemShape;
+        only.itemType = itemType;
+        only.ownerType = ownerType;
+        only.targetFactory = targetFactory;
+        return only;
+    }
+
     /**
      * Where the body runs, if not THREAD.
      *

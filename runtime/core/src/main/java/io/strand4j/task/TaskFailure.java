@@ -3,6 +3,8 @@ package io.strand4j.task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +65,10 @@ public record TaskFailure(
     }
 
     private static TaskFailure of(Throwable error, int depth) {
-        Throwable cause = error.getCause();
+        Throwable cause = part(error::getCause, null);
         List<TaskFailure> suppressed = new ArrayList<>();
         if (depth > 1) {
-            for (Throwable one : error.getSuppressed()) {
+            for (Throwable one : error.getSuppressed()) { // final, so it can be relied on
                 if (suppressed.size() == MAX_DEPTH) {
                     break;
                 }
@@ -77,7 +79,8 @@ public record TaskFailure(
                 error.getClass().getName(),
                 supertypes(error.getClass()),
                 message(error),
-                Arrays.stream(error.getStackTrace())
+                Arrays.stream(stackTrace(error))
+                        .filter(Objects::nonNull)
                         .limit(MAX_FRAMES)
                         .map(e -> new Frame(e.getClassName(), e.getMethodName(), e.getFileName(), e.getLineNumber()))
                         .toList(),
@@ -85,12 +88,25 @@ public record TaskFailure(
                 suppressed);
     }
 
-    /** The user's own {@code getMessage()} may throw; the failure must get through all the same. */
+    /** What a user's own method says; it may throw anything, and the failure must get through all the same. */
+    private static <V> @Nullable V part(Supplier<@Nullable V> method, @Nullable V otherwise) {
+        try {
+            return method.get();
+        } catch (Throwable unreadable) {
+            return otherwise;
+        }
+    }
+
+    private static StackTraceElement[] stackTrace(Throwable error) {
+        StackTraceElement[] trace = part(error::getStackTrace, null);
+        return trace == null ? new StackTraceElement[0] : trace;
+    }
+
     private static @Nullable String message(Throwable error) {
         String message;
         try {
             message = error.getMessage();
-        } catch (RuntimeException unreadable) {
+        } catch (Throwable unreadable) {
             return "(getMessage() threw " + unreadable.getClass().getName() + ")";
         }
         return message != null && message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "…" : message;
@@ -113,7 +129,11 @@ public record TaskFailure(
     Throwable rebuild(List<DeclaredException<?>> declared) {
         Throwable cause = this.cause == null ? null : this.cause.rebuild(declared);
         Throwable rebuilt = rebuild(declared, cause);
-        rebuilt.setStackTrace(frames.stream().map(Frame::toElement).toArray(StackTraceElement[]::new));
+        try {
+            rebuilt.setStackTrace(frames.stream().map(Frame::toElement).toArray(StackTraceElement[]::new));
+        } catch (RuntimeException refused) {
+            rebuilt.addSuppressed(refused); // a type of the user's own; its trace is less than the failure itself
+        }
         for (TaskFailure one : suppressed) {
             rebuilt.addSuppressed(one.rebuild(declared));
         }
@@ -121,20 +141,20 @@ public record TaskFailure(
     }
 
     private Throwable rebuild(List<DeclaredException<?>> declared, @Nullable Throwable cause) {
+        RemoteTaskException remote = remote(cause);
         for (DeclaredException<?> known : declared) {
             if (known.type().getName().equals(type) && known.canRebuild()) {
-                return known.rebuild(message, cause);
+                return known.rebuild(message, cause, remote);
             }
         }
         DeclaredException<?> table = KnownExceptions.named(type);
         if (table != null) {
-            return table.rebuild(message, cause);
+            return table.rebuild(message, cause, remote);
         }
-        RemoteTaskException remote = remote(cause);
         for (String supertype : supertypes) {
             for (DeclaredException<?> known : declared) {
                 if (known.type().getName().equals(supertype) && known.canRebuild()) {
-                    return known.rebuild(remote.getMessage(), remote);
+                    return known.rebuild(remote.getMessage(), remote, remote);
                 }
             }
         }

@@ -1,0 +1,60 @@
+package io.strand4j.process;
+
+import io.strand4j.codec.JsonCodec;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.codec.ValueFormatException;
+import io.strand4j.task.CodecException;
+import io.strand4j.task.TaskFailure;
+import java.io.IOException;
+
+/** How the end of a call, or of a nested call, crosses a connection. */
+final class ReplyFrames {
+
+    private static final TypeRef<TaskFailure> FAILURE = TypeRef.of(TaskFailure.class);
+
+    private ReplyFrames() {}
+
+    /** The reply after its number has been read. */
+    static RemoteReply read(Frame frame) throws IOException {
+        return switch (frame.type()) {
+            case RETURNED -> new RemoteReply.Returned(frame.encoded());
+            case THREW -> new RemoteReply.Threw(failure(frame.bytes()));
+            case REFUSED -> new RemoteReply.Refused(frame.text());
+            default -> throw new IOException("a frame of type " + frame.type() + " in the wrong place");
+        };
+    }
+
+    private static TaskFailure failure(byte[] json) throws IOException {
+        try {
+            TaskFailure failure = JsonCodec.INSTANCE.decode(json, FAILURE);
+            if (failure == null) {
+                throw new IOException("a failure that is null");
+            }
+            return failure;
+        } catch (ValueFormatException wrong) {
+            throw new IOException("a failure that cannot be read", wrong);
+        }
+    }
+
+    static Frame.Builder of(RemoteReply reply, long number) {
+        return switch (fitting(reply)) {
+            case RemoteReply.Returned returned ->
+                Frame.of(FrameType.RETURNED).number(number).encoded(returned.result());
+            case RemoteReply.Threw threw ->
+                Frame.of(FrameType.THREW).number(number).bytes(JsonCodec.INSTANCE.encode(threw.failure(), FAILURE));
+            case RemoteReply.Refused refused ->
+                Frame.of(FrameType.REFUSED).number(number).text(refused.reason());
+        };
+    }
+
+    /** A result that does not fit into a frame is a failure, and not the end of the connection. */
+    private static RemoteReply fitting(RemoteReply reply) {
+        if (reply instanceof RemoteReply.Returned returned && returned.result().bytes().length > FrameInput.MAX_VALUE) {
+            return new RemoteReply.Threw(TaskFailure.of(new CodecException(
+                    "the result comes to " + returned.result().bytes().length + " bytes; " + FrameInput.MAX_VALUE
+                            + " cross a connection at once",
+                    null)));
+        }
+        return reply;
+    }
+}

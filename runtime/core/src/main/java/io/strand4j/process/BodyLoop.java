@@ -75,6 +75,7 @@ final class BodyLoop {
     private synchronized void end() {
         running = 0;
         thread = null;
+        Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader()); // as it was at the start
         Thread.interrupted(); // one that came too late is not the next body's
     }
 

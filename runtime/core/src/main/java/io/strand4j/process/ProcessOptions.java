@@ -135,8 +135,8 @@ public final class ProcessOptions {
      * @param timeout the time
      */
     public ProcessOptions startTimeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a worker JVM needs some time to start, not " + timeout);
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("a worker JVM needs some time to start, up to a day, not " + timeout);
         }
         Settings other = settings.clone();
         other.startTimeout = timeout;

@@ -158,11 +158,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             TaskContext.leave(outer);
             attempt.end();
         }
-        try {
-            finish(attempt, outcome);
-        } catch (Throwable broken) { // whatever it is, the call must not stay as it is
-            ended(new TaskOutcome.Failed<>(broken), null);
-        }
+        finish(attempt, outcome);
     }
 
     @SuppressWarnings("unchecked") // the body returns what its definition says
@@ -192,10 +188,14 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** An attempt is over: the call is settled, unless it ended before or may be tried again. */
     private void finish(Attempt attempt, TaskOutcome<T> outcome) {
-        if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
-            retry(attempt, failed);
-        } else if (isIn(attempt)) {
-            settle(outcome, attempt);
+        try {
+            if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
+                retry(attempt, failed);
+            } else if (isIn(attempt)) {
+                settle(outcome, attempt);
+            }
+        } catch (Throwable broken) { // whatever it is, the call must not stay as it is
+            ended(new TaskOutcome.Failed<>(broken), null);
         }
     }
 

@@ -1,8 +1,6 @@
 package io.strand4j.process;
 
 import io.strand4j.codec.Encoded;
-import io.strand4j.codec.TypeRef;
-import io.strand4j.task.CodecException;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.Progress;
 import io.strand4j.task.StrandException;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyLoop {
 
     private final FrameOutput replies;
+    private final Claims claims;
     private final Targets targets = new Targets();
     private @Nullable TaskRegistry registry;
     private List<PrintedLines> printed = List.of();
@@ -30,8 +29,9 @@ final class BodyLoop {
     private long running;
     private long cancelled;
 
-    BodyLoop(FrameOutput replies) {
+    BodyLoop(FrameOutput replies, Claims claims) {
         this.replies = replies;
+        this.claims = claims;
     }
 
     void printTo(PrintedLines... streams) {
@@ -85,10 +85,13 @@ final class BodyLoop {
             throw new IOException("a frame of type " + call.type() + " where a call was expected");
         }
         long number = call.number();
-        replies.write(Frame.of(FrameType.STARTED).number(number));
+        if (!claims.begin(number)) {
+            replies.write(Frame.of(FrameType.SKIPPED).number(number));
+            return;
+        }
         String taskId = call.text();
         Running context = new Running(number, call.text(), call.text(), (int) call.number());
-        Encoded arguments = call.encoded();
+        RemoteArguments arguments = RemoteArguments.read(call);
         Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
         RemoteReply reply =
                 task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), arguments, context);
@@ -102,12 +105,13 @@ final class BodyLoop {
                 + " — the class that was generated for the task and META-INF/services must be on it";
     }
 
-    private <O> RemoteReply run(TaskDefinition<O, ?> task, Encoded encoded, Running context) throws IOException {
+    private <O> RemoteReply run(TaskDefinition<O, ?> task, RemoteArguments encoded, Running context)
+            throws IOException {
         O target;
         @Nullable Object[] arguments;
         try {
             target = targets.of(task);
-            arguments = task.decodeArguments(encoded);
+            arguments = encoded.decode(task);
         } catch (StrandException unusable) {
             return new RemoteReply.Refused(String.valueOf(unusable.getMessage()));
         } catch (RuntimeException | Error broken) {
@@ -126,7 +130,7 @@ final class BodyLoop {
             return new RemoteReply.Returned(
                     task.itemShape() == ItemShape.FLOW
                             ? new Encoded("", new byte[0])
-                            : encode(task, returned, task.resultType()));
+                            : LargeValues.encode(task, returned, task.resultType()));
         } catch (OutOfMemoryError broken) {
             // One that the JVM raised has ended it before it got here; this one user code has made.
             System.err.println("Terminating due to " + broken);
@@ -163,21 +167,10 @@ final class BodyLoop {
     private void sendAll(TaskDefinition<?, ?> task, Iterator<?> items, Running context) throws IOException {
         var type = task.itemType().orElseThrow();
         while (items.hasNext()) {
-            Encoded item = encode(task, items.next(), type);
+            Encoded item = LargeValues.encode(task, items.next(), type);
             context.checkCancelled();
             write(Frame.of(FrameType.ITEM).encoded(item));
         }
-    }
-
-    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> type) {
-        Encoded encoded = task.encode(value, type);
-        if (encoded.bytes().length > FrameInput.MAX_VALUE) {
-            throw new CodecException(
-                    "the result of " + task.id() + " comes to " + encoded.bytes().length + " bytes; "
-                            + FrameInput.MAX_VALUE + " leave a worker JVM at once",
-                    null);
-        }
-        return encoded;
     }
 
     private void write(Frame.Builder frame) throws ConnectionLostException {

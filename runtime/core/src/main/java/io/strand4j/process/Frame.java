@@ -2,17 +2,21 @@ package io.strand4j.process;
 
 import io.strand4j.codec.Encoded;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A message that was read: a type and its fields, read in the order in which they were written. */
+/**
+ * A message that is being read: a type and its fields, read in the order in which they were written and before the next
+ * message is.
+ */
 final class Frame {
 
     private final FrameType type;
-    private final ByteBuffer fields;
+    private final FrameInput fields;
 
-    Frame(FrameType type, ByteBuffer fields) {
+    Frame(FrameType type, FrameInput fields) {
         this.type = type;
         this.fields = fields;
     }
@@ -22,11 +26,7 @@ final class Frame {
     }
 
     long number() throws IOException {
-        try {
-            return fields.getLong();
-        } catch (BufferUnderflowException torn) {
-            throw torn(torn);
-        }
+        return fields.takeLong();
     }
 
     double fraction() throws IOException {
@@ -38,26 +38,15 @@ final class Frame {
     }
 
     byte[] bytes() throws IOException {
-        try {
-            int length = fields.getInt();
-            if (length < 0 || length > fields.remaining()) {
-                throw new IOException(
-                        "a field of " + length + " bytes in a frame with " + fields.remaining() + " left");
-            }
-            byte[] bytes = new byte[length];
-            fields.get(bytes);
-            return bytes;
-        } catch (BufferUnderflowException torn) {
-            throw torn(torn);
-        }
+        return fields.takeBytes();
     }
 
     Encoded encoded() throws IOException {
         return new Encoded(text(), bytes());
     }
 
-    private IOException torn(BufferUnderflowException cause) {
-        return new IOException("a frame of type " + type + " ends too early", cause);
+    boolean hasMore() {
+        return fields.left() > 0;
     }
 
     /** Begins a message to be written. */
@@ -65,16 +54,16 @@ final class Frame {
         return new Builder(type);
     }
 
-    /** Collects the fields of a message. */
+    /** Collects the fields of a message. A large field is not copied until it is written to the connection. */
     static final class Builder {
 
-        private static final int HEADER = Integer.BYTES + 1;
+        private static final int LARGE = 16 * 1024;
 
-        private final FrameType type;
+        private final List<ByteBuffer> parts = new ArrayList<>(1);
         private ByteBuffer buffer = ByteBuffer.allocate(256);
 
         private Builder(FrameType type) {
-            this.type = type;
+            parts.add(buffer);
             buffer.putInt(0).put(type.code());
         }
 
@@ -92,7 +81,15 @@ final class Frame {
         }
 
         Builder bytes(byte[] value) {
-            room(Integer.BYTES + value.length).putInt(value.length).put(value);
+            if (value.length < LARGE) {
+                room(Integer.BYTES + value.length).putInt(value.length).put(value);
+                return this;
+            }
+            room(Integer.BYTES).putInt(value.length);
+            ByteBuffer whole = ByteBuffer.wrap(value);
+            parts.add(whole.position(whole.limit()));
+            buffer = ByteBuffer.allocate(64);
+            parts.add(buffer);
             return this;
         }
 
@@ -102,27 +99,27 @@ final class Frame {
 
         private ByteBuffer room(int more) {
             if (buffer.remaining() < more) {
-                int wanted = Math.addExact(buffer.position(), more);
-                buffer.flip();
-                buffer = ByteBuffer.allocate(Math.max(wanted, (int) Math.min(2L * wanted, FrameInput.MAX_FRAME)))
-                        .put(buffer);
+                ByteBuffer larger = ByteBuffer.allocate(2 * (buffer.position() + more));
+                parts.set(parts.size() - 1, larger.put(buffer.flip()));
+                buffer = larger;
             }
             return buffer;
         }
 
-        /** The size of the fields so far. */
-        int size() {
-            return buffer.position() - HEADER;
+        /** The size of the message, its length apart. */
+        long size() {
+            long size = -Integer.BYTES;
+            for (ByteBuffer part : parts) {
+                size += part.position();
+            }
+            return size;
         }
 
-        FrameType type() {
-            return type;
-        }
-
-        /** The finished message, header and all. */
-        ByteBuffer finish() {
-            buffer.putInt(0, buffer.position() - Integer.BYTES);
-            return buffer.flip();
+        /** The finished message, length and all, to be written one part after the other. */
+        List<ByteBuffer> finish() {
+            parts.getFirst().putInt(0, (int) size());
+            parts.forEach(ByteBuffer::flip);
+            return parts;
         }
     }
 }

@@ -10,8 +10,8 @@ enum FrameType {
     CALL,
     /** Parent to worker: interrupt that. */
     CANCEL,
-    /** Worker to parent: a call has been read, so from here on user code may have run. */
-    STARTED,
+    /** Worker to parent: a call was read that had been taken back. */
+    SKIPPED,
     /** Worker to parent: one item. */
     ITEM,
     /** Either way: the end of a call or of a nested call. */

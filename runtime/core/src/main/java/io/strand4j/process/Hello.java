@@ -48,12 +48,15 @@ final class Hello {
     private static WorkerStarter.Role role(ByteBuffer bytes, byte[] token) throws IOException {
         int length = bytes.getInt();
         int type = bytes.get();
-        Frame hello = new Frame(FrameType.HELLO, bytes);
+        int tokenLength = bytes.getInt();
+        byte[] theirs = new byte[TOKEN_BYTES];
+        bytes.get(theirs);
         if (length != SIZE - Integer.BYTES
                 || type != FrameType.HELLO.code()
-                || !MessageDigest.isEqual(hello.bytes(), token)) {
+                || tokenLength != TOKEN_BYTES
+                || !MessageDigest.isEqual(theirs, token)) {
             throw new IOException("something else than the worker JVM has connected");
         }
-        return WorkerStarter.Role.of(hello.number());
+        return WorkerStarter.Role.of(bytes.getLong());
     }
 }

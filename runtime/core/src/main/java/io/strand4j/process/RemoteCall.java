@@ -1,7 +1,5 @@
 package io.strand4j.process;
 
-import io.strand4j.codec.Encoded;
-
 /**
  * A call for a worker JVM.
  *
@@ -11,4 +9,4 @@ import io.strand4j.codec.Encoded;
  * @param attempt the number of the attempt
  * @param arguments the arguments
  */
-public record RemoteCall(String taskId, String key, String workerId, int attempt, Encoded arguments) {}
+public record RemoteCall(String taskId, String key, String workerId, int attempt, RemoteArguments arguments) {}

@@ -1,7 +1,10 @@
 package io.strand4j.process;
 
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
+import org.jspecify.annotations.Nullable;
 
 /** How a call in another JVM has ended, if its worker JVM has lived to tell. */
 public sealed interface RemoteReply {
@@ -11,7 +14,30 @@ public sealed interface RemoteReply {
      *
      * @param result what it returned; of a task whose items flow, nothing of interest
      */
-    record Returned(Encoded result) implements RemoteReply {}
+    record Returned(Encoded result) implements RemoteReply {
+
+        /**
+         * The result itself.
+         *
+         * @param task the task
+         * @throws io.strand4j.task.CodecException when it is none
+         */
+        public @Nullable Object value(TaskDefinition<?, ?> task) {
+            return RemoteReply.decode(task, result, task.resultType());
+        }
+    }
+
+    /**
+     * A result or an item that has crossed.
+     *
+     * @param task the task
+     * @param encoded as it has crossed
+     * @param type its declared type
+     * @throws io.strand4j.task.CodecException when it is none
+     */
+    static @Nullable Object decode(TaskDefinition<?, ?> task, Encoded encoded, TypeRef<?> type) {
+        return LargeValues.isLarge(encoded) ? LargeValues.decode(encoded) : task.decode(encoded, type);
+    }
 
     /**
      * The body threw.

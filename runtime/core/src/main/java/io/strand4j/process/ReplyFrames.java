@@ -49,12 +49,13 @@ final class ReplyFrames {
 
     /** A result that does not fit into a frame is a failure, and not the end of the connection. */
     private static RemoteReply fitting(RemoteReply reply) {
-        if (reply instanceof RemoteReply.Returned returned && returned.result().bytes().length > FrameInput.MAX_VALUE) {
-            return new RemoteReply.Threw(TaskFailure.of(new CodecException(
-                    "the result comes to " + returned.result().bytes().length + " bytes; " + FrameInput.MAX_VALUE
-                            + " cross a connection at once",
-                    null)));
+        try {
+            if (reply instanceof RemoteReply.Returned returned) {
+                LargeValues.require("the result", returned.result().bytes().length);
+            }
+            return reply;
+        } catch (CodecException tooLarge) {
+            return new RemoteReply.Threw(TaskFailure.of(tooLarge));
         }
-        return reply;
     }
 }

@@ -1,14 +1,12 @@
 package io.strand4j.process;
 
-import io.strand4j.task.CodecException;
-import io.strand4j.task.Progress;
 import io.strand4j.task.WorkerCrashedException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +20,26 @@ final class WorkerJvm {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerJvm.class);
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(2);
 
+    /** So long a call may wait behind another in a worker JVM; several fit into it of those that are sent together. */
+    private static final Duration STALL = Duration.ofMillis(2);
+
     private final Process process;
     private final ProcessTree tree;
     private final Connections connections;
     private final LastLines lastLines;
     private final OutputDrain drain;
-    private final AtomicLong calls = new AtomicLong();
-    private volatile long current;
+    private final Claims claims;
+    private long calls;
+    private @Nullable SentCalls sent;
+    private volatile @Nullable Exchange current;
     private volatile boolean broken;
-    private volatile boolean begun;
+    private boolean watched;
 
-    WorkerJvm(Process process, Connections connections, LastLines lastLines, OutputDrain drain) {
+    WorkerJvm(Process process, Connections connections, Claims claims, LastLines lastLines, OutputDrain drain) {
         this.process = process;
         this.tree = new ProcessTree(process);
         this.connections = connections;
+        this.claims = claims;
         this.lastLines = lastLines;
         this.drain = drain;
     }
@@ -57,143 +61,115 @@ final class WorkerJvm {
         });
     }
 
+    /** Calls that a worker JVM has died without beginning, and how it died. */
+    record Lost(List<RemoteRun> calls, WorkerCrashedException crash) {}
+
     /**
-     * Runs a call and waits for its end.
+     * Has calls run, one after the other, and waits for the end of each, which is told to each.
      *
-     * @throws WorkerCrashedException when the worker JVM dies under it
-     * @throws Exception what {@link RemoteEvents#item} threw
+     * @return those that it has died without beginning; null when it lives
      */
-    RemoteReply run(RemoteCall call, RemoteEvents events, Delays delays, Duration grace) throws Exception {
-        if (call.arguments().bytes().length > FrameInput.MAX_VALUE) {
-            throw new CodecException(
-                    "the arguments of " + call.taskId() + " come to "
-                            + call.arguments().bytes().length + " bytes; a worker JVM takes " + FrameInput.MAX_VALUE,
-                    null);
-        }
-        long number = calls.incrementAndGet();
-        current = number;
-        broken = true; // until the end of the call has been read: what comes before it is nobody else's
-        begun = false;
-        Throwable stopped = null;
+    @Nullable
+    Lost run(List<RemoteRun> runs, Delays delays, Duration grace) {
+        long first = calls + 1;
+        calls += runs.size();
+        SentCalls sending = new SentCalls(claims, first, runs);
+        Exchange exchange = new Exchange(this, sending, first, number -> cancel(sending, number, delays, grace));
+        broken = true; // until the end of each call has been read: what comes before it is nobody else's
+        begin(sending, exchange);
         try {
-            Runnable canceller = () -> cancel(number, delays, grace);
-            events.cancellable(canceller); // before the call is written: that may take as long as the worker JVM likes
+            List<Frame.Builder> frames = new ArrayList<>(runs.size());
+            for (RemoteRun run : runs) {
+                long number = first + frames.size();
+                // Before the call is written: that may take as long as the worker JVM likes.
+                run.cancellable(() -> cancel(sending, number, delays, grace));
+                frames.add(frame(run.call(), number));
+            }
             Thread.interrupted(); // from before that
-            connections
-                    .calls()
-                    .write(Frame.of(FrameType.CALL)
-                            .number(number)
-                            .text(call.taskId())
-                            .text(call.key())
-                            .text(call.workerId())
-                            .number(call.attempt())
-                            .encoded(call.arguments()));
-            while (true) {
-                Thread.interrupted(); // an interrupt would close the connection; cancelling goes another way
-                Frame frame = connections.replies().read();
-                if (frame.type() == FrameType.ITEM) {
-                    try {
-                        if (stopped == null) {
-                            events.item(frame.encoded());
-                        }
-                    } catch (VirtualMachineError broken) {
-                        throw broken;
-                    } catch (Throwable refused) {
-                        stopped = refused;
-                        canceller.run(); // and read on to the end, so that the worker JVM can be used again
-                    }
-                    continue;
-                }
-                RemoteReply reply = read(frame, number, call, events);
-                if (reply != null) {
-                    current = 0;
-                    broken = false;
-                    if (stopped != null) {
-                        throw thrown(stopped);
-                    }
-                    return reply;
-                }
+            connections.calls().write(frames);
+            if (runs.size() > 1) {
+                watch(delays);
             }
-        } catch (IOException gone) {
-            if (!broken) {
-                throw gone; // the callback's own; the end of the call has been read
-            }
-            current = 0;
-            WorkerCrashedException crash = crashed(call, gone);
-            if (stopped != null) {
-                stopped.addSuppressed(crash);
-                throw thrown(stopped);
-            }
-            throw crash;
-        }
-    }
-
-    private static Exception thrown(Throwable stopped) throws Exception {
-        if (stopped instanceof Error error) {
-            throw error;
-        }
-        throw (Exception) stopped;
-    }
-
-    /** Whether the call that it was given last has begun; else it may be given to another. */
-    boolean hasBegun() {
-        return begun;
-    }
-
-    /** What a worker JVM says of a call. A thread that its body has left behind may say it during the next one. */
-    private @Nullable RemoteReply read(Frame frame, long number, RemoteCall call, RemoteEvents events)
-            throws IOException {
-        if (frame.type() == FrameType.NESTED_CANCEL) {
-            events.cancelNested(frame.number());
+            exchange.run(connections.replies());
+            broken = false;
             return null;
+        } catch (IOException gone) {
+            return lost(sending, exchange, gone);
+        } catch (Throwable wrong) {
+            kill();
+            sending.closeAll().forEach(run -> run.failed(wrong));
+            if (wrong instanceof VirtualMachineError error) {
+                throw error;
+            }
+            return null;
+        } finally {
+            over();
         }
-        boolean ours = frame.number() == number;
-        switch (frame.type()) {
-            case STARTED -> begun |= ours;
-            case PROGRESS -> {
-                if (ours) {
-                    events.report(progress(frame));
-                }
-            }
-            case PUT -> {
-                if (ours) {
-                    events.put(frame.text(), frame.text());
-                }
-            }
-            case PRINTED -> printed(ours ? call : null, frame);
-            case NESTED -> nested(ours, frame, events);
-            default -> {
-                if (!ours) {
-                    throw new IOException("the end of a call that does not run");
-                }
-                return ReplyFrames.read(frame);
-            }
-        }
-        return null;
     }
 
-    private void nested(boolean ours, Frame frame, RemoteEvents events) throws IOException {
-        long number = frame.number();
-        NestedCall inner = new NestedCall(number, frame.text(), frame.encoded(), reply -> replyNested(number, reply));
-        if (ours) {
-            events.nested(inner);
+    private static Frame.Builder frame(RemoteCall call, long number) {
+        Frame.Builder frame = Frame.of(FrameType.CALL)
+                .number(number)
+                .text(call.taskId())
+                .text(call.key())
+                .text(call.workerId())
+                .number(call.attempt());
+        call.arguments().write(frame);
+        return frame;
+    }
+
+    private Lost lost(SentCalls sending, Exchange exchange, IOException gone) {
+        List<RemoteRun> unbegun = sending.closeUnbegun();
+        List<RemoteRun> begun = sending.closeAll();
+        WorkerCrashedException crash = crashed(begun.isEmpty() ? unbegun : begun, gone);
+        Throwable stopped = exchange.stopped();
+        if (stopped != null) {
+            stopped.addSuppressed(crash);
+        }
+        for (RemoteRun run : begun) { // there is one: replies are written before the next call begins
+            run.failed(stopped == null ? crash : stopped);
+        }
+        return new Lost(unbegun, crash);
+    }
+
+    private synchronized void begin(SentCalls sending, Exchange exchange) {
+        sent = sending;
+        current = exchange;
+    }
+
+    private synchronized void over() {
+        sent = null;
+    }
+
+    /** Looks after calls that wait for another one in this worker JVM, while there are any. */
+    private synchronized void watch(Delays delays) {
+        SentCalls now = sent;
+        if (now != null && !watched) {
+            watched = true;
+            long begun = now.begun();
+            delays.in(STALL, () -> look(now, begun, delays));
+        }
+    }
+
+    /** One that has begun nothing for some time has got a long call: the others are run elsewhere. */
+    private void look(SentCalls then, long begun, Delays delays) {
+        SentCalls now;
+        synchronized (this) {
+            watched = false;
+            now = sent;
+        }
+        if (now == null || now.size() == 1) {
+            return; // the next one that sends several begins to watch again
+        }
+        if (now == then && now.begun() == begun) {
+            now.takeBack();
         } else {
-            inner.reply().accept(new RemoteReply.Refused("the task that started it has ended"));
-        }
-    }
-
-    private static Progress progress(Frame frame) throws IOException {
-        try {
-            return new Progress(frame.fraction(), frame.text());
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("a report that is none", wrong);
+            watch(delays);
         }
     }
 
     /** A line of an ended call is nobody's; its key is not known here any more. */
-    private void printed(@Nullable RemoteCall call, Frame frame) throws IOException {
-        boolean error = frame.number() != 0;
-        String line = frame.text();
+    void printed(@Nullable RemoteCall call, boolean error, String line) {
         if (error) {
             lastLines.add(line);
         }
@@ -206,7 +182,7 @@ final class WorkerJvm {
         }
     }
 
-    private void replyNested(long number, RemoteReply reply) {
+    void replyNested(long number, RemoteReply reply) {
         try {
             connections.control().write(ReplyFrames.of(reply, number));
         } catch (IOException gone) {
@@ -215,12 +191,21 @@ final class WorkerJvm {
     }
 
     /** Returns at once, even when the worker JVM reads nothing: its time runs before it is told. */
-    private void cancel(long number, Delays delays, Duration grace) {
+    private void cancel(SentCalls of, long number, Delays delays, Duration grace) {
+        boolean begun = of.takeBack() >= number;
+        Exchange exchange = current;
+        if (exchange == null) {
+            return; // nothing was sent yet
+        }
         delays.in(grace, () -> {
-            if (current == number) {
+            // One that has not begun need not be waited for while a call before it runs, but it must be read some time.
+            if (exchange.awaits(number) && (begun || !exchange.awaitsRunning())) {
                 kill();
             }
         });
+        if (!begun) {
+            return;
+        }
         Thread.ofVirtual().name("strand-cancel-" + process.pid()).start(() -> {
             try {
                 connections.control().write(Frame.of(FrameType.CANCEL).number(number));
@@ -230,15 +215,23 @@ final class WorkerJvm {
         });
     }
 
-    private WorkerCrashedException crashed(RemoteCall call, IOException gone) {
+    private WorkerCrashedException crashed(List<RemoteRun> running, IOException gone) {
         int exit = exitCode();
         List<String> lines = lastLines.read();
         return new WorkerCrashedException(
-                "the worker JVM (process " + process.pid() + ") that ran " + call.taskId() + " (" + call.key()
-                        + ") died with exit code " + exit + explain(exit) + ": " + gone.getMessage()
+                "the worker JVM (process " + process.pid() + ") that ran " + named(running) + " died with exit code "
+                        + exit + explain(exit) + ": " + gone.getMessage()
                         + (lines.isEmpty() ? "" : "; its last lines:\n  " + String.join("\n  ", lines)),
                 exit,
                 lines);
+    }
+
+    private static String named(List<RemoteRun> running) {
+        if (running.isEmpty()) {
+            return "nothing any more";
+        }
+        RemoteCall call = running.getFirst().call();
+        return call.taskId() + " (" + call.key() + ")";
     }
 
     private static String explain(int exit) {
@@ -273,7 +266,7 @@ final class WorkerJvm {
 
     /** How many calls it was given. */
     long calls() {
-        return calls.get();
+        return calls;
     }
 
     long pid() {

@@ -31,13 +31,15 @@ public final class WorkerMain {
         if (token == null) {
             throw new IllegalArgumentException("there is no token on standard input");
         }
-        UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(Path.of(arguments[0]));
+        Path socket = Path.of(arguments[0]);
+        Claims claims = Claims.open(claims(socket));
+        UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(socket);
         byte[] secret = HexFormat.of().parseHex(token);
         FrameInput calls = new FrameInput(connect(parent, secret, WorkerStarter.Role.CALLS));
         FrameInput control = new FrameInput(connect(parent, secret, WorkerStarter.Role.CONTROL));
         FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
 
-        BodyLoop bodies = new BodyLoop(replies);
+        BodyLoop bodies = new BodyLoop(replies, claims);
         ParentLink link = new ParentLink(replies, bodies::running);
         ParentLink.set(link);
         PrintedLines out = new PrintedLines(bodies, replies, false, System.out);
@@ -59,6 +61,11 @@ public final class WorkerMain {
             broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
             end(1);
         }
+    }
+
+    /** The file that is shared by parent and worker JVM, beside their socket. */
+    static Path claims(Path socket) {
+        return socket.resolveSibling("claims");
     }
 
     private static SocketChannel connect(UnixDomainSocketAddress parent, byte[] token, WorkerStarter.Role role)

@@ -2,11 +2,12 @@ package io.strand4j.process;
 
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskRejectedException;
-import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -41,31 +42,54 @@ public final class WorkerPool {
     }
 
     /**
-     * Runs a call in a worker JVM and waits for its end on this thread.
+     * Runs calls in a worker JVM, one after the other, and waits on this thread until nothing more is to be expected of
+     * it. How each has ended is told to each.
      *
-     * @param call the call
-     * @param events takes what comes out of it
-     * @return how it has ended
-     * @throws WorkerCrashedException when the worker JVM dies under it, or none can be started
-     * @throws Exception what {@link RemoteEvents#item} threw
+     * @param runs the calls: several only when each is short and small
      */
-    public RemoteReply run(RemoteCall call, RemoteEvents events) throws Exception {
+    public void run(List<? extends RemoteRun> runs) {
+        List<RemoteRun> left = List.copyOf(runs);
         for (int attempt = 1; ; attempt++) {
-            WorkerJvm worker = acquire();
+            WorkerJvm worker;
             try {
-                if (!events.isWanted()) {
-                    throw new TaskCancelledException("the call " + call.key() + " was cancelled before it has begun");
-                }
-                return worker.run(call, events, delays, options.grace());
-            } catch (WorkerCrashedException died) {
-                // One that died while it was idle has cost nothing yet: the call has not begun.
-                if (worker.hasBegun() || attempt == MOST_WORKERS) {
-                    throw died;
-                }
+                worker = acquire();
+            } catch (RuntimeException | Error impossible) {
+                left.forEach(run -> run.failed(impossible));
+                return;
+            }
+            WorkerJvm.Lost lost;
+            try {
+                left = wanted(left);
+                lost = left.isEmpty() ? null : worker.run(left, delays, options.grace());
             } finally {
                 release(worker);
             }
+            if (lost == null) {
+                return;
+            }
+            // One that died while it was idle has cost nothing yet: what it has not begun is given to another.
+            left = lost.calls();
+            if (attempt == MOST_WORKERS) {
+                left.forEach(run -> run.failed(lost.crash()));
+                return;
+            }
+            if (left.isEmpty()) {
+                return;
+            }
         }
+    }
+
+    private static List<RemoteRun> wanted(List<RemoteRun> runs) {
+        List<RemoteRun> wanted = new ArrayList<>(runs.size());
+        for (RemoteRun run : runs) {
+            if (run.isWanted()) {
+                wanted.add(run);
+            } else {
+                run.failed(new TaskCancelledException(
+                        "the call " + run.call().key() + " was cancelled before it has begun"));
+            }
+        }
+        return wanted;
     }
 
     private WorkerJvm acquire() {

@@ -72,6 +72,7 @@ final class WorkerStarter {
             } finally {
                 Files.deleteIfExists(folder.resolve("s"));
                 Files.deleteIfExists(folder.resolve("arguments"));
+                Files.deleteIfExists(folder.resolve("claims")); // both have it in their memory
                 Files.deleteIfExists(folder);
             }
         } catch (IOException failed) {
@@ -94,6 +95,7 @@ final class WorkerStarter {
         Path socket = folder.resolve("s");
         byte[] token = new byte[Hello.TOKEN_BYTES];
         RANDOM.nextBytes(token);
+        Claims claims = Claims.open(WorkerMain.claims(socket));
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
@@ -106,7 +108,7 @@ final class WorkerStarter {
             try {
                 sendToken(process, token);
                 accept(server, process, token, connected);
-                WorkerJvm worker = new WorkerJvm(process, connections(connected), lines, drain);
+                WorkerJvm worker = new WorkerJvm(process, connections(connected), claims, lines, drain);
                 started = true;
                 return worker;
             } catch (IOException failed) {

@@ -19,6 +19,7 @@ final class Attempt implements TaskContext.Call {
     private @Nullable Thread thread = Thread.currentThread();
     private @Nullable Runnable canceller;
     private @Nullable ScheduledFuture<?> limit;
+    private boolean begun = true;
     private boolean interrupted;
     private boolean replaced;
     private boolean inCallback;
@@ -29,15 +30,22 @@ final class Attempt implements TaskContext.Call {
         this.started = started;
     }
 
-    /** Ends the body early, by another way than an interrupt of this thread where it runs elsewhere. */
-    synchronized void interrupt() {
+    /**
+     * Ends the body early, by another way than an interrupt of this thread where it runs elsewhere. That other way may
+     * end or give back other calls, so it is not taken with this one locked.
+     */
+    void interrupt() {
+        Runnable elsewhere = interruptHere();
+        if (elsewhere != null) {
+            elsewhere.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable interruptHere() {
         if (thread == null || interrupted) {
-            return;
+            return null;
         }
         interrupted = true;
-        if (canceller != null) {
-            canceller.run();
-        }
         if (canceller == null || inCallback) {
             thread.interrupt();
             // Until the body gives it back, its thread is no thread of the pool.
@@ -45,12 +53,17 @@ final class Attempt implements TaskContext.Call {
                 replaced = inPool.pool().tryReplaceOne();
             }
         }
+        return canceller;
     }
 
     /** From here on the body runs elsewhere, and this is how it is ended there. */
-    synchronized void cancelBy(Runnable canceller) {
-        this.canceller = canceller;
-        if (interrupted) {
+    void cancelBy(Runnable canceller) {
+        boolean now;
+        synchronized (this) {
+            this.canceller = canceller;
+            now = interrupted;
+        }
+        if (now) {
             canceller.run();
         }
     }
@@ -62,6 +75,21 @@ final class Attempt implements TaskContext.Call {
 
     synchronized void limitedBy(ScheduledFuture<?> limit) {
         this.limit = limit;
+    }
+
+    /** The body has not begun; the next attempt is this one again. */
+    synchronized void giveBack() {
+        begun = false;
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        thread = null;
+        canceller = null;
+    }
+
+    /** The number of the attempt after this one. */
+    synchronized int next() {
+        return begun ? number + 1 : number;
     }
 
     /** The body has returned; the thread is clean. */

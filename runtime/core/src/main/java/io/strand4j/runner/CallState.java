@@ -35,8 +35,31 @@ abstract class CallState<T> {
     @SuppressWarnings("UnusedVariable") // written through its handle
     private volatile @Nullable CompletableFuture<Void> done;
 
+    private volatile @Nullable Attempt last;
+
     final boolean begin(Attempt attempt) {
-        return STATE.compareAndSet(this, PENDING, attempt);
+        boolean begun = STATE.compareAndSet(this, PENDING, attempt);
+        if (begun) {
+            last = attempt;
+        }
+        return begun;
+    }
+
+    /** The attempt that runs, or ran last. */
+    final @Nullable Attempt last() {
+        return last;
+    }
+
+    /** The number of the attempt that will begin next. */
+    final int nextNumber() {
+        Attempt before = last;
+        return before == null ? 1 : before.next();
+    }
+
+    /** An attempt has not begun where it was to run; false when the call has ended meanwhile. */
+    final boolean giveBack(Attempt attempt) {
+        attempt.giveBack();
+        return goBack(attempt);
     }
 
     /** Another attempt will follow this one. */

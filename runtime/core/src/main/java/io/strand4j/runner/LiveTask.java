@@ -1,7 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.codec.Encoded;
+import io.strand4j.process.RemoteArguments;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
@@ -42,11 +42,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private final @Nullable ItemFlow flow;
     private final Reports reports;
 
-    private volatile @Nullable Attempt last;
     private volatile @Nullable String key;
     private volatile @Nullable Instant completed;
     private volatile @Nullable Listeners listeners;
-    private @Nullable Encoded encodedArguments;
+    private @Nullable RemoteArguments remoteArguments;
     private volatile @Nullable RecordKeeper<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
 
@@ -118,13 +117,17 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     /** The arguments as they were when the call was started. */
-    Encoded encodedArguments() {
-        Encoded encoded = encodedArguments;
+    RemoteArguments remoteArguments() {
+        RemoteArguments encoded = remoteArguments;
         if (encoded == null) {
-            encoded = task.encodeArguments(arguments);
-            encodedArguments = encoded;
+            encoded = RemoteArguments.of(task, arguments);
+            remoteArguments = encoded;
         }
         return encoded;
+    }
+
+    boolean flows() {
+        return flow != null;
     }
 
     void recordedBy(RecordKeeper<T> keeper, TaskStore.Watch watch) {
@@ -139,21 +142,14 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public void run() {
-        Attempt before = last;
-        Attempt attempt = new Attempt(this, before == null ? 1 : before.number + 1, engine.now());
-        if (!begin(attempt)) {
+        Attempt attempt = enter();
+        if (attempt == null) {
             return;
-        }
-        last = attempt;
-        if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
-            thread.carry(task.id());
         }
         TaskOutcome<T> outcome;
         TaskContext outer = TaskContext.enter(attempt);
         try {
-            outcome = attempt(attempt);
-        } catch (Throwable thrown) {
-            outcome = new TaskOutcome.Failed<>(thrown);
+            outcome = outcome(attempt, () -> plan.invoke(this, attempt, engine.invoker(this)));
         } finally {
             TaskContext.leave(outer);
             attempt.end();
@@ -161,19 +157,53 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome);
     }
 
-    @SuppressWarnings("unchecked") // the body returns what its definition says
-    private TaskOutcome<T> attempt(Attempt attempt) throws Throwable {
-        RecordKeeper<T> record = keeper;
-        if (record != null && !record.running(attempt)) {
-            TaskOutcome<T> elsewhere = record.endedElsewhere();
-            return elsewhere == null ? new TaskOutcome.Cancelled<>() : elsewhere;
+    /** Whether nothing is done around the body, so that it needs no thread of its own to wait for it. */
+    boolean isDirect() {
+        return plan.chain() == null && plan.store() == null;
+    }
+
+    /** Begins an attempt; null when the call has ended meanwhile. */
+    @Nullable
+    Attempt enter() {
+        Attempt attempt = new Attempt(this, nextNumber(), engine.now());
+        if (!begin(attempt)) {
+            return null;
         }
-        Duration limit =
-                options.timeout() != null ? options.timeout() : task.timeout().orElse(null);
+        if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
+            thread.carry(task.id());
+        }
+        Duration limit = options.timeoutOf(task);
         if (limit != null) {
             attempt.limitedBy(engine.later(limit, () -> engine.background(() -> timedOut(attempt, limit))));
         }
-        return new TaskOutcome.Completed<>((T) plan.invoke(this, attempt, engine.invoker(this)));
+        return attempt;
+    }
+
+    /** What an attempt comes to. */
+    interface Body {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    /** Ends an attempt whose body has run elsewhere, and the call with it unless it is tried again. */
+    void leave(Attempt attempt, Body body) {
+        TaskOutcome<T> outcome = outcome(attempt, body);
+        attempt.end();
+        finish(attempt, outcome);
+    }
+
+    @SuppressWarnings("unchecked") // the body returns what its definition says
+    private TaskOutcome<T> outcome(Attempt attempt, Body body) {
+        try {
+            RecordKeeper<T> record = keeper;
+            if (record != null && !record.running(attempt)) {
+                TaskOutcome<T> elsewhere = record.endedElsewhere();
+                return elsewhere == null ? new TaskOutcome.Cancelled<>() : elsewhere;
+            }
+            return new TaskOutcome.Completed<>((T) body.run());
+        } catch (Throwable thrown) {
+            return new TaskOutcome.Failed<>(thrown);
+        }
     }
 
     private void timedOut(Attempt attempt, Duration limit) {
@@ -200,8 +230,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private boolean mayRetry(Attempt attempt, Throwable error) {
-        int retries = options.retries() >= 0 ? options.retries() : task.retries();
-        return attempt.number <= retries
+        return attempt.number <= options.retriesOf(task)
                 && isIn(attempt)
                 && engine.isOpen()
                 && !(error instanceof VirtualMachineError)
@@ -302,31 +331,22 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     /** One item of the result: to the callbacks, then to the readers. */
-    @SuppressWarnings("unchecked") // target and callbacks are of one task
+    @SuppressWarnings("ThreadPriorityCheck") // the task asks for the yield
     void emit(Attempt attempt, @Nullable Object item) throws InterruptedException {
         if (!isIn(attempt)) {
             throw new TaskCancelledException(task.id() + " was cancelled");
         }
         attempt.callback(true);
         try {
-            emit((TaskDefinition<Object, T>) task, attempt, item);
+            ItemCallbacks.call(this, task, item);
+            if (flow != null) {
+                flow.add(attempt.number, item);
+            }
+            if (runner == Runner.COROUTINE && task.yieldsOnIter()) {
+                Thread.yield();
+            }
         } finally {
             attempt.callback(false);
-        }
-    }
-
-    @SuppressWarnings({"NullAway", "ThreadPriorityCheck"}) // item and target may be null; the task asks for the yield
-    private void emit(TaskDefinition<Object, T> task, Attempt attempt, @Nullable Object item)
-            throws InterruptedException {
-        task.onIter().ifPresent(callback -> callback.accept(target, item));
-        for (Consumer<Object> callback : options.onIter()) {
-            callback.accept(item);
-        }
-        if (flow != null) {
-            flow.add(attempt.number, item);
-        }
-        if (runner == Runner.COROUTINE && task.yieldsOnIter()) {
-            Thread.yield();
         }
     }
 
@@ -398,9 +418,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public TaskSnapshot snapshot() {
-        Attempt attempt = last;
+        Attempt attempt = last();
         TaskOutcome<T> ended = outcome();
-        TaskFailure failure = ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null;
         return new TaskSnapshot(
                 getKey(),
                 task.id(),
@@ -412,7 +431,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 engine.workerId(),
                 reports.progress(),
                 reports.metadata(),
-                failure,
+                ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
                 ended != null && attempt != null && attempt.isRunning());
     }
 

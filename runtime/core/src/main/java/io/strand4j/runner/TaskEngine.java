@@ -97,7 +97,7 @@ public final class TaskEngine implements AutoCloseable {
         LiveTask<T> call = new LiveTask<>(this, plan, task, instance, arguments, options, runner);
         if (!here) {
             try {
-                call.encodedArguments();
+                call.remoteArguments();
             } catch (CodecException unencodable) {
                 throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);
             }
@@ -375,7 +375,7 @@ public final class TaskEngine implements AutoCloseable {
                 task.decodeArguments(nested.arguments()),
                 CallOptions.NONE,
                 Runner.PROCESS);
-        call.encodedArguments();
+        call.remoteArguments();
         start(call);
         return new NestedRun<>(task, call);
     }

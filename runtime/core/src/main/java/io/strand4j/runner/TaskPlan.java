@@ -12,11 +12,12 @@ record TaskPlan(
         List<Middleware> middleware,
         @Nullable Chain chain,
         @Nullable TaskStore store,
-        @Nullable TaskRunner custom) {
+        @Nullable TaskRunner custom,
+        Pace pace) {
 
     static TaskPlan of(List<Middleware> middleware, @Nullable TaskStore store, @Nullable TaskRunner custom) {
         Chain chain = middleware.isEmpty() ? null : Chain.fold(middleware, Invocation.BODY);
-        return new TaskPlan(List.copyOf(middleware), chain, store, custom);
+        return new TaskPlan(List.copyOf(middleware), chain, store, custom, new Pace());
     }
 
     /** Lets middleware refuse a call. */

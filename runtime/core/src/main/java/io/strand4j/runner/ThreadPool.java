@@ -31,12 +31,12 @@ final class ThreadPool {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    void execute(TaskRun run) {
+    void execute(Runnable run) {
         executor.execute(new Clean(run));
     }
 
     /** Leaves the thread as it was: what a body did to it is not the next body's. */
-    private record Clean(TaskRun body) implements Runnable {
+    private record Clean(Runnable body) implements Runnable {
         @Override
         public void run() {
             Thread thread = Thread.currentThread();

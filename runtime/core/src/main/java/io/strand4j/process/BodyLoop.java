@@ -22,6 +22,7 @@ final class BodyLoop {
 
     private final FrameOutput replies;
     private final Claims claims;
+    private final KeyRequests keys;
     private final Targets targets = new Targets();
     private @Nullable TaskRegistry registry;
     private List<PrintedLines> printed = List.of();
@@ -32,6 +33,7 @@ final class BodyLoop {
     BodyLoop(FrameOutput replies, Claims claims) {
         this.replies = replies;
         this.claims = claims;
+        this.keys = new KeyRequests(replies);
     }
 
     void printTo(PrintedLines... streams) {
@@ -40,6 +42,11 @@ final class BodyLoop {
 
     void use(TaskRegistry registry) {
         this.registry = registry;
+    }
+
+    /** From the control connection. */
+    void keyOf(long number, String key) {
+        keys.told(number, key);
     }
 
     /** The number of the call that runs; 0 for none. */
@@ -90,11 +97,9 @@ final class BodyLoop {
             return;
         }
         String taskId = call.text();
-        Running context = new Running(number, call.text(), call.text(), (int) call.number());
-        RemoteArguments arguments = RemoteArguments.read(call);
+        Running context = new Running(number, taskId, call.text(), call.text(), (int) call.number());
         Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
-        RemoteReply reply =
-                task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), arguments, context);
+        RemoteReply reply = task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), call, context);
         replies.write(ReplyFrames.of(reply, number));
     }
 
@@ -105,13 +110,12 @@ final class BodyLoop {
                 + " — the class that was generated for the task and META-INF/services must be on it";
     }
 
-    private <O> RemoteReply run(TaskDefinition<O, ?> task, RemoteArguments encoded, Running context)
-            throws IOException {
+    private <O> RemoteReply run(TaskDefinition<O, ?> task, Frame call, Running context) throws IOException {
         O target;
         @Nullable Object[] arguments;
         try {
             target = targets.of(task);
-            arguments = encoded.decode(task);
+            arguments = RemoteArguments.read(call, task);
         } catch (StrandException unusable) {
             return new RemoteReply.Refused(String.valueOf(unusable.getMessage()));
         } catch (RuntimeException | Error broken) {
@@ -130,7 +134,7 @@ final class BodyLoop {
             return new RemoteReply.Returned(
                     task.itemShape() == ItemShape.FLOW
                             ? new Encoded("", new byte[0])
-                            : LargeValues.encode(task, returned, task.resultType()));
+                            : PlainValues.encode(task, returned, task.resultType()));
         } catch (OutOfMemoryError broken) {
             // One that the JVM raised has ended it before it got here; this one user code has made.
             System.err.println("Terminating due to " + broken);
@@ -167,7 +171,7 @@ final class BodyLoop {
     private void sendAll(TaskDefinition<?, ?> task, Iterator<?> items, Running context) throws IOException {
         var type = task.itemType().orElseThrow();
         while (items.hasNext()) {
-            Encoded item = LargeValues.encode(task, items.next(), type);
+            Encoded item = PlainValues.encode(task, items.next(), type);
             context.checkCancelled();
             write(Frame.of(FrameType.ITEM).encoded(item));
         }
@@ -194,12 +198,14 @@ final class BodyLoop {
     private final class Running implements TaskContext.Call {
 
         private final long number;
-        private final String key;
+        private final String taskId;
+        private String key;
         private final String workerId;
         private final int attempt;
 
-        Running(long number, String key, String workerId, int attempt) {
+        Running(long number, String taskId, String key, String workerId, int attempt) {
             this.number = number;
+            this.taskId = taskId;
             this.key = key;
             this.workerId = workerId;
             this.attempt = attempt;
@@ -212,11 +218,14 @@ final class BodyLoop {
         }
 
         TaskCancelledException cancelled() {
-            return new TaskCancelledException("the call " + key + " was cancelled");
+            return new TaskCancelledException("a call of " + taskId + " was cancelled");
         }
 
         @Override
-        public String getKey() {
+        public synchronized String getKey() {
+            if (key.isEmpty()) {
+                key = keys.of(number); // it is made when somebody asks for it
+            }
             return key;
         }
 

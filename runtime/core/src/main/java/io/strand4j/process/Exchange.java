@@ -74,7 +74,12 @@ final class Exchange {
             case PRINTED -> {
                 RemoteRun run = sent.get(frame.number());
                 boolean error = frame.number() != 0;
-                worker.printed(run == null ? null : run.call(), error, frame.text());
+                worker.printed(run, error, frame.text());
+            }
+            case KEY -> {
+                long number = frame.number();
+                RemoteRun run = sent.get(number);
+                worker.tellKey(number, run == null ? "" : run.key());
             }
             case NESTED -> nested(sent.get(frame.number()), frame);
             case NESTED_CANCEL -> {

@@ -12,6 +12,8 @@ enum FrameType {
     CANCEL,
     /** Worker to parent: a call was read that had been taken back. */
     SKIPPED,
+    /** Worker to parent: the body asks for the key of its call. Parent to worker: here it is. */
+    KEY,
     /** Worker to parent: one item. */
     ITEM,
     /** Either way: the end of a call or of a nested call. */

@@ -1,101 +1,103 @@
 package io.strand4j.process;
 
 import io.strand4j.codec.Encoded;
+import io.strand4j.task.CodecException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskParameter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call for another JVM: encoded, but for large arrays of bytes and large texts.
+ * The arguments of a call for another JVM: plain ones as they are, and the others as one object that a codec wrote.
  *
  * <p>They are encoded when the call is made, so that a change of an argument after that is not seen; a {@code byte[]} of
  * 64 KiB or more is not copied, and must be left alone until the call has ended.
  */
 public final class RemoteArguments {
 
-    private final Encoded fields;
-    private final List<Large> large;
+    /** By parameter; null for one that is in the object. */
+    private final @Nullable Encoded[] plain;
 
-    private RemoteArguments(Encoded fields, List<Large> large) {
+    /** The object, with something empty for those that are not in it. Null when all are plain. */
+    private final @Nullable Encoded fields;
+
+    private RemoteArguments(@Nullable Encoded[] plain, @Nullable Encoded fields) {
+        this.plain = plain;
         this.fields = fields;
-        this.large = large;
     }
-
-    private record Large(int index, Encoded value) {}
 
     /**
      * Encodes arguments.
      *
      * @param task the task
      * @param arguments all arguments
-     * @throws io.strand4j.task.CodecException when one cannot be encoded, or they are too large for one message
+     * @throws CodecException when one cannot be encoded, or they are too large for one message
      */
     public static RemoteArguments of(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
         List<TaskParameter> parameters = task.unbound().parameters();
-        List<Large> large = new ArrayList<>(0);
-        @Nullable Object @Nullable [] others = null;
+        @Nullable Encoded[] plain = new Encoded[arguments.length];
+        int there = 0;
         for (int i = 0; i < arguments.length; i++) {
-            Object argument = arguments[i];
-            if (!(argument instanceof byte[]) && !(argument instanceof String)) {
-                continue;
-            }
-            Encoded value =
-                    LargeValues.tryEncode(task, argument, parameters.get(i).type());
-            if (value != null) {
-                large.add(new Large(i, value));
-                others = others == null ? arguments.clone() : others;
-                others[i] = argument instanceof String ? "" : new byte[0];
-            }
+            plain[i] =
+                    PlainValues.tryEncode(task, arguments[i], parameters.get(i).type());
+            there += plain[i] == null ? 0 : 1;
         }
-        RemoteArguments all = new RemoteArguments(task.encodeArguments(others == null ? arguments : others), large);
-        LargeValues.require("the arguments of " + task.id(), all.size());
+        RemoteArguments all = there == arguments.length
+                ? new RemoteArguments(plain, null)
+                : new RemoteArguments(plain, task.encodeArguments(withoutLarge(arguments, plain)));
+        PlainValues.require("the arguments of " + task.id(), all.size());
         return all;
     }
 
-    /**
-     * Arguments that were encoded elsewhere.
-     *
-     * @param fields the object by parameter name
-     */
-    public static RemoteArguments of(Encoded fields) {
-        return new RemoteArguments(fields, List.of());
+    /** Those that cross beside the object need not be in it; the small ones that are in it need not be beside it. */
+    private static @Nullable Object[] withoutLarge(@Nullable Object[] arguments, @Nullable Encoded[] plain) {
+        @Nullable Object[] others = arguments.clone();
+        for (int i = 0; i < plain.length; i++) {
+            Encoded beside = plain[i];
+            if (beside != null && beside.bytes().length >= PlainValues.LARGE) {
+                others[i] = others[i] instanceof String ? "" : new byte[0];
+            } else {
+                plain[i] = null;
+            }
+        }
+        return others;
     }
 
     /** In bytes. */
     public long size() {
-        long size = fields.bytes().length;
-        for (Large one : large) {
-            size += one.value().bytes().length;
+        long size = fields == null ? 0 : fields.bytes().length;
+        for (Encoded one : plain) {
+            size += one == null ? 0 : one.bytes().length;
         }
         return size;
     }
 
     void write(Frame.Builder frame) {
-        frame.encoded(fields);
-        for (Large one : large) {
-            frame.number(one.index()).encoded(one.value());
+        frame.encoded(fields == null ? NONE : fields);
+        for (int i = 0; i < plain.length; i++) {
+            Encoded one = plain[i];
+            if (one != null) {
+                frame.number(i).encoded(one);
+            }
         }
     }
 
-    /** The last fields of a frame. */
-    static RemoteArguments read(Frame frame) throws IOException {
+    private static final Encoded NONE = new Encoded("", new byte[0]);
+
+    /** Reads the last fields of a frame. */
+    static @Nullable Object[] read(Frame frame, TaskDefinition<?, ?> task) throws IOException {
+        List<TaskParameter> parameters = task.unbound().parameters();
         Encoded fields = frame.encoded();
-        List<Large> large = new ArrayList<>(0);
+        @Nullable
+        Object[] arguments = fields.format().isEmpty() ? new Object[parameters.size()] : task.decodeArguments(fields);
         while (frame.hasMore()) {
-            large.add(new Large((int) frame.number(), frame.encoded()));
-        }
-        return new RemoteArguments(fields, large);
-    }
-
-    /** The arguments themselves. */
-    @Nullable
-    Object[] decode(TaskDefinition<?, ?> task) {
-        @Nullable Object[] arguments = task.decodeArguments(fields);
-        for (Large one : large) {
-            arguments[one.index()] = LargeValues.decode(one.value());
+            int index = (int) frame.number();
+            if (index < 0 || index >= arguments.length) {
+                throw new CodecException(task.id() + " has no parameter " + index, null);
+            }
+            arguments[index] = PlainValues.decode(
+                    task, frame.encoded(), parameters.get(index).type());
         }
         return arguments;
     }

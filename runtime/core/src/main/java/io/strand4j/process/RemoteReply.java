@@ -36,7 +36,7 @@ public sealed interface RemoteReply {
      * @throws io.strand4j.task.CodecException when it is none
      */
     static @Nullable Object decode(TaskDefinition<?, ?> task, Encoded encoded, TypeRef<?> type) {
-        return LargeValues.isLarge(encoded) ? LargeValues.decode(encoded) : task.decode(encoded, type);
+        return PlainValues.decode(task, encoded, type);
     }
 
     /**

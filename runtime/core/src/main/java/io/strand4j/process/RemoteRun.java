@@ -12,6 +12,9 @@ public interface RemoteRun {
     /** The call. */
     RemoteCall call();
 
+    /** The key of the call; one is made when it is first asked for. */
+    String key();
+
     /** Whether somebody still wants the call; one that was cancelled before it has begun does not begin. */
     boolean isWanted();
 

@@ -51,7 +51,7 @@ final class ReplyFrames {
     private static RemoteReply fitting(RemoteReply reply) {
         try {
             if (reply instanceof RemoteReply.Returned returned) {
-                LargeValues.require("the result", returned.result().bytes().length);
+                PlainValues.require("the result", returned.result().bytes().length);
             }
             return reply;
         } catch (CodecException tooLarge) {

@@ -111,7 +111,7 @@ final class WorkerJvm {
         Frame.Builder frame = Frame.of(FrameType.CALL)
                 .number(number)
                 .text(call.taskId())
-                .text(call.key())
+                .text(call.key() == null ? "" : call.key())
                 .text(call.workerId())
                 .number(call.attempt());
         call.arguments().write(frame);
@@ -169,24 +169,32 @@ final class WorkerJvm {
     }
 
     /** A line of an ended call is nobody's; its key is not known here any more. */
-    void printed(@Nullable RemoteCall call, boolean error, String line) {
+    void printed(@Nullable RemoteRun run, boolean error, String line) {
         if (error) {
             lastLines.add(line);
         }
-        if (call == null) {
+        if (run == null) {
             LOG.info("[worker {}] {}", process.pid(), line);
         } else if (error) {
-            LoggerFactory.getLogger(call.taskId()).warn("[{}] {}", call.key(), line);
+            LoggerFactory.getLogger(run.call().taskId()).warn("[{}] {}", run.key(), line);
         } else {
-            LoggerFactory.getLogger(call.taskId()).info("[{}] {}", call.key(), line);
+            LoggerFactory.getLogger(run.call().taskId()).info("[{}] {}", run.key(), line);
         }
     }
 
     void replyNested(long number, RemoteReply reply) {
+        tell(ReplyFrames.of(reply, number));
+    }
+
+    void tellKey(long number, String key) {
+        tell(Frame.of(FrameType.KEY).number(number).text(key));
+    }
+
+    private void tell(Frame.Builder message) {
         try {
-            connections.control().write(ReplyFrames.of(reply, number));
+            connections.control().write(message);
         } catch (IOException gone) {
-            LOG.debug("worker JVM {} did not live to see the end of a call it had started", process.pid(), gone);
+            LOG.debug("worker JVM {} is gone and cannot be told anything", process.pid(), gone);
         }
     }
 
@@ -206,13 +214,9 @@ final class WorkerJvm {
         if (!begun) {
             return;
         }
-        Thread.ofVirtual().name("strand-cancel-" + process.pid()).start(() -> {
-            try {
-                connections.control().write(Frame.of(FrameType.CANCEL).number(number));
-            } catch (IOException gone) {
-                LOG.debug("worker JVM {} is gone, there is nothing to cancel", process.pid(), gone);
-            }
-        });
+        Thread.ofVirtual()
+                .name("strand-cancel-" + process.pid())
+                .start(() -> tell(Frame.of(FrameType.CANCEL).number(number)));
     }
 
     private WorkerCrashedException crashed(List<RemoteRun> running, IOException gone) {
@@ -230,8 +234,8 @@ final class WorkerJvm {
         if (running.isEmpty()) {
             return "nothing any more";
         }
-        RemoteCall call = running.getFirst().call();
-        return call.taskId() + " (" + call.key() + ")";
+        RemoteRun run = running.getFirst();
+        return run.call().taskId() + " (" + run.key() + ")";
     }
 
     private static String explain(int exit) {

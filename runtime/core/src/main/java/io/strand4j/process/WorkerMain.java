@@ -91,10 +91,10 @@ public final class WorkerMain {
         try {
             while (true) {
                 Frame frame = control.read();
-                if (frame.type() == FrameType.CANCEL) {
-                    bodies.cancel(frame.number());
-                } else {
-                    link.ended(frame.number(), ReplyFrames.read(frame));
+                switch (frame.type()) {
+                    case CANCEL -> bodies.cancel(frame.number());
+                    case KEY -> bodies.keyOf(frame.number(), frame.text());
+                    default -> link.ended(frame.number(), ReplyFrames.read(frame));
                 }
             }
         } catch (IOException gone) {

@@ -85,8 +85,7 @@ public final class WorkerPool {
             if (run.isWanted()) {
                 wanted.add(run);
             } else {
-                run.failed(new TaskCancelledException(
-                        "the call " + run.call().key() + " was cancelled before it has begun"));
+                run.failed(new TaskCancelledException("the call " + run.key() + " was cancelled before it has begun"));
             }
         }
         return wanted;

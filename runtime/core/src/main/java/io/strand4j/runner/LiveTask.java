@@ -364,6 +364,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
     }
 
+    @Nullable
+    String keyIfMade() {
+        return key;
+    }
+
     @Override
     public String getKey() {
         String made = key;

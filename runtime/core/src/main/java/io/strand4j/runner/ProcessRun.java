@@ -24,8 +24,8 @@ abstract class ProcessRun implements RemoteRun {
         this.runner = runner;
         this.call = call;
         this.attempt = attempt;
-        this.remote =
-                new RemoteCall(call.taskId(), call.getKey(), call.workerId(), attempt.number, call.remoteArguments());
+        this.remote = new RemoteCall(
+                call.taskId(), call.keyIfMade(), call.workerId(), attempt.number, call.remoteArguments());
     }
 
     /** The result, or what stands for what the body threw. */
@@ -71,6 +71,11 @@ abstract class ProcessRun implements RemoteRun {
     @Override
     public final RemoteCall call() {
         return remote;
+    }
+
+    @Override
+    public final String key() {
+        return call.getKey();
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.strand4j.process;
 import io.strand4j.codec.Encoded;
 import io.strand4j.task.Progress;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +17,17 @@ final class Exchange {
 
     private final WorkerJvm worker;
     private final SentCalls sent;
-    private final Consumer<Long> canceller;
+    private final List<RemoteRun> runs;
+    private final LongConsumer canceller;
     private volatile long awaited;
     private long lastAnswer = System.nanoTime();
     private @Nullable Throwable stopped;
 
     /** An exchange; {@code canceller} ends the call of a number early. */
-    Exchange(WorkerJvm worker, SentCalls sent, long first, Consumer<Long> canceller) {
+    Exchange(WorkerJvm worker, SentCalls sent, List<RemoteRun> runs, long first, LongConsumer canceller) {
         this.worker = worker;
         this.sent = sent;
+        this.runs = runs;
         this.canceller = canceller;
         this.awaited = first;
     }
@@ -44,12 +48,49 @@ final class Exchange {
         return stopped;
     }
 
+    SentCalls sent() {
+        return sent;
+    }
+
+    /** The messages that begin it. */
+    List<Frame.Builder> messages() {
+        List<Frame.Builder> frames = new ArrayList<>(runs.size());
+        for (RemoteRun run : runs) {
+            long number = awaited + frames.size();
+            // Before the call is written: that may take as long as the worker JVM likes.
+            run.cancellable(() -> canceller.accept(number));
+            frames.add(message(run.call(), number));
+        }
+        return frames;
+    }
+
+    private static Frame.Builder message(RemoteCall call, long number) {
+        Frame.Builder message = Frame.of(FrameType.CALL)
+                .number(number)
+                .text(call.taskId())
+                .text(call.key() == null ? "" : call.key())
+                .text(call.workerId())
+                .number(call.attempt());
+        call.arguments().write(message);
+        return message;
+    }
+
     /** Reads to the end. */
     void run(FrameInput replies) throws IOException {
         while (awaits(sent.last())) {
-            Thread.interrupted(); // an interrupt would close the connection; cancelling goes another way
             read(replies.read());
         }
+    }
+
+    /** Reads until a time, or an interrupt of this thread; true when it has come to the end. */
+    boolean run(FrameInput replies, long deadline) throws IOException {
+        while (awaits(sent.last())) {
+            if (!replies.await(deadline)) {
+                return false;
+            }
+            read(replies.read());
+        }
+        return true;
     }
 
     /** A thread that a body has left behind may say something during another call; it is nobody's then. */

@@ -3,7 +3,12 @@ package io.strand4j.process;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads messages from a connection, on one thread. A message is not kept: its fields are taken from the connection as
@@ -17,12 +22,78 @@ final class FrameInput {
     /** The largest value in a message; what is left is room for keys and names. */
     static final int MAX_VALUE = MAX_FRAME - (1 << 20);
 
+    private static final long LONG_MILLIS = 60_000;
+
     private final SocketChannel channel;
+    private final @Nullable Selector readable;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024).flip();
     private int left;
 
-    FrameInput(SocketChannel channel) {
+    private FrameInput(SocketChannel channel, @Nullable Selector readable) {
         this.channel = channel;
+        this.readable = readable;
+    }
+
+    /** For a thread that nobody interrupts: that would close the channel. */
+    static FrameInput blocking(SocketChannel channel) throws IOException {
+        channel.configureBlocking(true);
+        return new FrameInput(channel, null);
+    }
+
+    /** For any thread, and for waits that end. */
+    static FrameInput selecting(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        Selector selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+        return new FrameInput(channel, selector);
+    }
+
+    /** Waits for nothing: one that still reads finds the other side gone. */
+    void close() throws IOException {
+        channel.close();
+        if (readable != null) {
+            readable.close();
+        }
+    }
+
+    /**
+     * Waits until the next message is there as a whole, or has filled the buffer.
+     *
+     * @param deadline in terms of {@link System#nanoTime}
+     * @return false when that time has come, or this thread is interrupted
+     */
+    boolean await(long deadline) throws IOException {
+        pass(left);
+        left = 0;
+        while (!isThere()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime() + 999_999);
+            if (millis <= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            select(millis);
+            receive();
+        }
+        return true;
+    }
+
+    private boolean isThere() {
+        if (buffer.remaining() < Integer.BYTES) {
+            return false;
+        }
+        int length = buffer.getInt(buffer.position());
+        return length < 0 || buffer.remaining() >= Math.min(Integer.BYTES + (long) length, buffer.capacity());
+    }
+
+    private void select(long millis) throws IOException {
+        if (readable == null) {
+            throw new IllegalStateException("a connection that blocks cannot wait for a time");
+        }
+        try {
+            readable.select(millis);
+            readable.selectedKeys().clear();
+        } catch (ClosedSelectorException closed) {
+            throw new IOException("the connection was closed here", closed);
+        }
     }
 
     /**
@@ -97,11 +168,20 @@ final class FrameInput {
     }
 
     private void fill() throws IOException {
+        while (receive() == 0) {
+            Thread.interrupted(); // it would make every wait return at once; cancelling goes another way
+            select(LONG_MILLIS);
+        }
+    }
+
+    private int receive() throws IOException {
         buffer.compact();
         try {
-            if (channel.read(buffer) < 0) {
+            int count = channel.read(buffer);
+            if (count < 0) {
                 throw new EOFException("the other side of the connection is gone");
             }
+            return count;
         } finally {
             buffer.flip();
         }

@@ -2,11 +2,11 @@ package io.strand4j.process;
 
 import io.strand4j.task.WorkerCrashedException;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +45,11 @@ final class WorkerJvm {
     }
 
     /** The three connections of a worker JVM: calls and control to it, replies from it. */
-    record Connections(FrameOutput calls, FrameOutput control, FrameInput replies, SocketChannel replyChannel) {
+    record Connections(FrameOutput calls, FrameOutput control, FrameInput replies) {
         void close() throws IOException {
             calls.close();
             control.close();
-            replyChannel.close();
+            replies.close();
         }
     }
 
@@ -71,51 +71,65 @@ final class WorkerJvm {
      */
     @Nullable
     Lost run(List<RemoteRun> runs, Delays delays, Duration grace) {
-        long first = calls + 1;
-        calls += runs.size();
-        SentCalls sending = new SentCalls(claims, first, runs);
-        Exchange exchange = new Exchange(this, sending, first, number -> cancel(sending, number, delays, grace));
-        broken = true; // until the end of each call has been read: what comes before it is nobody else's
-        begin(sending, exchange);
-        try {
-            List<Frame.Builder> frames = new ArrayList<>(runs.size());
-            for (RemoteRun run : runs) {
-                long number = first + frames.size();
-                // Before the call is written: that may take as long as the worker JVM likes.
-                run.cancellable(() -> cancel(sending, number, delays, grace));
-                frames.add(frame(run.call(), number));
-            }
-            Thread.interrupted(); // from before that
-            connections.calls().write(frames);
+        return converse(begin(runs, delays, grace), exchange -> {
+            Thread.interrupted(); // cancelling goes another way
+            connections.calls().write(exchange.messages());
             if (runs.size() > 1) {
                 watch(delays);
             }
             exchange.run(connections.replies());
-            broken = false;
+            return true;
+        });
+    }
+
+    /**
+     * Has one call run on the thread that waits for it, until a time or an interrupt of that thread.
+     *
+     * @param rest takes what somebody has to do then, if it has not ended
+     * @return as {@link #run}
+     */
+    @Nullable
+    Lost runUntil(
+            long deadline, RemoteRun run, Delays delays, Duration grace, Consumer<Supplier<@Nullable Lost>> rest) {
+        Exchange started = begin(List.of(run), delays, grace);
+        return converse(started, exchange -> {
+            connections.calls().write(exchange.messages());
+            if (exchange.run(connections.replies(), deadline)) {
+                return true;
+            }
+            rest.accept(() -> converse(started, same -> {
+                same.run(connections.replies());
+                return true;
+            }));
+            return false;
+        });
+    }
+
+    /** A part of an exchange; true when it has come to the end. */
+    private interface Part {
+        boolean run(Exchange exchange) throws IOException;
+    }
+
+    private @Nullable Lost converse(Exchange exchange, Part part) {
+        boolean over = true;
+        try {
+            over = part.run(exchange);
+            broken = !over;
             return null;
         } catch (IOException gone) {
-            return lost(sending, exchange, gone);
+            return lost(exchange.sent(), exchange, gone);
         } catch (Throwable wrong) {
             kill();
-            sending.closeAll().forEach(run -> run.failed(wrong));
+            exchange.sent().closeAll().forEach(run -> run.failed(wrong));
             if (wrong instanceof VirtualMachineError error) {
                 throw error;
             }
             return null;
         } finally {
-            over();
+            if (over) {
+                over();
+            }
         }
-    }
-
-    private static Frame.Builder frame(RemoteCall call, long number) {
-        Frame.Builder frame = Frame.of(FrameType.CALL)
-                .number(number)
-                .text(call.taskId())
-                .text(call.key() == null ? "" : call.key())
-                .text(call.workerId())
-                .number(call.attempt());
-        call.arguments().write(frame);
-        return frame;
     }
 
     private Lost lost(SentCalls sending, Exchange exchange, IOException gone) {
@@ -132,9 +146,15 @@ final class WorkerJvm {
         return new Lost(unbegun, crash);
     }
 
-    private synchronized void begin(SentCalls sending, Exchange exchange) {
+    private synchronized Exchange begin(List<RemoteRun> runs, Delays delays, Duration grace) {
+        long first = calls + 1;
+        calls += runs.size();
+        SentCalls sending = new SentCalls(claims, first, runs);
+        Exchange exchange = new Exchange(this, sending, runs, first, number -> cancel(sending, number, delays, grace));
+        broken = true; // until the end of each call has been read: what comes before it is nobody else's
         sent = sending;
         current = exchange;
+        return exchange;
     }
 
     private synchronized void over() {

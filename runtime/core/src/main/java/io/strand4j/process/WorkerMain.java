@@ -35,8 +35,8 @@ public final class WorkerMain {
         Claims claims = Claims.open(claims(socket));
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(socket);
         byte[] secret = HexFormat.of().parseHex(token);
-        FrameInput calls = new FrameInput(connect(parent, secret, WorkerStarter.Role.CALLS));
-        FrameInput control = new FrameInput(connect(parent, secret, WorkerStarter.Role.CONTROL));
+        FrameInput calls = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CALLS));
+        FrameInput control = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CONTROL));
         FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
 
         BodyLoop bodies = new BodyLoop(replies, claims);
@@ -73,7 +73,6 @@ public final class WorkerMain {
         SocketChannel channel = SocketChannel.open(parent);
         FrameOutput hello = new FrameOutput(channel);
         Hello.write(hello, token, role);
-        channel.configureBlocking(true);
         return channel;
     }
 

@@ -9,7 +9,9 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,58 @@ public final class WorkerPool {
      * @param runs the calls: several only when each is short and small
      */
     public void run(List<? extends RemoteRun> runs) {
-        List<RemoteRun> left = List.copyOf(runs);
+        runAll(List.copyOf(runs));
+    }
+
+    /**
+     * Runs a call on the thread that waits for it, which spares two changes of threads, if a worker JVM is idle.
+     *
+     * @param take gives the call, or null when it is somebody else's by now
+     * @param deadline when that thread wants to go on, in terms of {@link System#nanoTime}; it also does when it is
+     *     interrupted
+     * @param elsewhere runs the rest then
+     * @param done told when the call is off this pool, unless none was taken
+     */
+    public void tryRun(Supplier<? extends @Nullable RemoteRun> take, long deadline, Executor elsewhere, Runnable done) {
+        WorkerJvm worker = usable();
+        if (worker == null) {
+            return;
+        }
+        RemoteRun run = take.get();
+        if (run == null) {
+            release(worker);
+            return;
+        }
+        boolean[] handedOver = new boolean[1];
+        WorkerJvm.Lost lost = null;
+        try {
+            lost = worker.runUntil(deadline, run, delays, options.grace(), rest -> {
+                handedOver[0] = true;
+                elsewhere.execute(() -> end(worker, rest, done));
+            });
+        } finally {
+            if (!handedOver[0]) {
+                WorkerJvm.Lost died = lost;
+                end(worker, () -> died, done);
+            }
+        }
+    }
+
+    private void end(WorkerJvm worker, Supplier<WorkerJvm.@Nullable Lost> rest, Runnable done) {
+        WorkerJvm.Lost lost = null;
+        try {
+            lost = rest.get();
+        } finally {
+            release(worker);
+            if (lost != null) {
+                runAll(lost.calls());
+            }
+            done.run();
+        }
+    }
+
+    private void runAll(List<RemoteRun> runs) {
+        List<RemoteRun> left = runs;
         for (int attempt = 1; ; attempt++) {
             WorkerJvm worker;
             try {
@@ -91,12 +144,20 @@ public final class WorkerPool {
         return wanted;
     }
 
-    private WorkerJvm acquire() {
+    private @Nullable WorkerJvm usable() {
         for (WorkerJvm worker = idleOne(); worker != null; worker = idleOne()) {
             if (worker.isUsable()) {
                 return worker;
             }
             forget(worker);
+        }
+        return null;
+    }
+
+    private WorkerJvm acquire() {
+        WorkerJvm idle = usable();
+        if (idle != null) {
+            return idle;
         }
         AtomicReference<@Nullable Process> launched = new AtomicReference<>();
         try {

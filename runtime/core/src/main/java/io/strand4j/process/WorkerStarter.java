@@ -145,7 +145,7 @@ final class WorkerStarter {
             throw new IOException("a connection is missing");
         }
         return new WorkerJvm.Connections(
-                new FrameOutput(calls), new FrameOutput(control), new FrameInput(replies), replies);
+                new FrameOutput(calls), new FrameOutput(control), FrameInput.selecting(replies));
     }
 
     private void accept(ServerSocketChannel server, Process process, byte[] token, Map<Role, SocketChannel> connected)

@@ -142,7 +142,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public void run() {
-        Attempt attempt = enter();
+        Attempt attempt = enter(false);
         if (attempt == null) {
             return;
         }
@@ -162,10 +162,13 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return plan.chain() == null && plan.store() == null;
     }
 
-    /** Begins an attempt; null when the call has ended meanwhile. */
+    /** Begins an attempt, here or elsewhere; null when the call has ended meanwhile. */
     @Nullable
-    Attempt enter() {
+    Attempt enter(boolean elsewhere) {
         Attempt attempt = new Attempt(this, nextNumber(), engine.now());
+        if (elsewhere) {
+            attempt.cancelBy(() -> {}); // nothing can be done yet, and this thread is not to be interrupted
+        }
         if (!begin(attempt)) {
             return null;
         }
@@ -407,7 +410,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         }
         if (ended == null) {
             Outcomes.requireKept(flow, this); // before the wait: it could only end in this
-            Waiting.until(done(), timeout, this);
+            long begun = System.nanoTime();
+            engine.help(this, timeout);
+            Waiting.until(done(), timeout, begun, this);
             ended = outcome();
         }
         if (ended == null) {

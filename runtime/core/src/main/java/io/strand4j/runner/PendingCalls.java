@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * The calls that wait for a worker JVM, in order. When there are more than worker JVMs, short ones are taken several at
@@ -17,30 +18,79 @@ final class PendingCalls {
     private static final int MOST_CALLS = 64;
 
     /** They have to fit into the buffer of a connection, so that writing them waits for nothing. */
-    private static final long MOST_BYTES = 32 * 1024;
+    static final long MOST_BYTES = 32 * 1024;
 
     private final Deque<LiveTask<?>> calls = new ArrayDeque<>();
+    private final IntSupplier width;
 
-    synchronized void add(LiveTask<?> call) {
+    /** Threads that run calls. */
+    private int running;
+
+    /** Threads that were sent for and have not come yet. */
+    private int coming;
+
+    /** {@code width} is how many calls may run at once; those that wait for other calls widen it. */
+    PendingCalls(IntSupplier width) {
+        this.width = width;
+    }
+
+    /** True when a thread has to be sent for. */
+    synchronized boolean add(LiveTask<?> call) {
         calls.addLast(call);
+        return needsOneMore();
     }
 
-    /** One that was taken and has not begun. */
-    synchronized void addFirst(LiveTask<?> call) {
+    /** One that was taken and has not begun. True when a thread has to be sent for. */
+    synchronized boolean addFirst(LiveTask<?> call) {
         calls.addFirst(call);
+        return needsOneMore();
     }
 
-    /**
-     * The next calls; none when there are none. What is left is shared by others.
-     *
-     * @param takers how many take from here
-     */
-    synchronized List<LiveTask<?>> take(int takers) {
-        LiveTask<?> first = calls.poll();
+    /** True when a thread has to be sent for: there are calls, and more of them may run at once. */
+    synchronized boolean needsOneMore() {
+        if (calls.isEmpty() || running + coming >= width.getAsInt()) {
+            return false;
+        }
+        coming++;
+        return true;
+    }
+
+    /** The first calls for a thread that was sent for; none when it is not needed. */
+    synchronized List<LiveTask<?>> takeFirst() {
+        coming--;
+        running++;
+        return take();
+    }
+
+    /** The next calls for a thread that has run some; when there are none it is to go. */
+    synchronized List<LiveTask<?>> takeNext() {
+        return take();
+    }
+
+    /** A call for the thread that waits for it, if it is its turn; that thread says when it is done. */
+    @SuppressWarnings("ReferenceEquality") // a call is itself alone
+    synchronized boolean takeOwn(LiveTask<?> call) {
+        if (calls.peek() != call || running >= width.getAsInt()) {
+            return false;
+        }
+        calls.remove();
+        running++;
+        return true;
+    }
+
+    /** What {@link #takeOwn} gave has run. True when a thread has to be sent for. */
+    synchronized boolean leave() {
+        running--;
+        return needsOneMore();
+    }
+
+    private List<LiveTask<?>> take() {
+        LiveTask<?> first = running > width.getAsInt() ? null : calls.poll();
         if (first == null) {
+            running--;
             return List.of();
         }
-        int most = Math.min(MOST_CALLS, 1 + calls.size() / takers);
+        int most = Math.min(MOST_CALLS, 1 + calls.size() / width.getAsInt());
         long time = MOST_NANOS - nanos(first);
         long room = MOST_BYTES - first.remoteArguments().size();
         if (most == 1 || time < 0 || room < 0) {

@@ -4,10 +4,14 @@ import io.strand4j.process.Delays;
 import io.strand4j.process.NestedCall;
 import io.strand4j.process.ParentLink;
 import io.strand4j.process.ProcessOptions;
+import io.strand4j.process.RemoteRun;
 import io.strand4j.process.WorkerPool;
+import io.strand4j.task.ItemShape;
+import io.strand4j.task.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessRunner implements Invoker {
 
+    /** Longer than a caller waits before it looks around. */
+    private static final long LONG_NANOS = Duration.ofHours(1).toNanos();
+
     private final ProcessOptions options;
     private final ThreadPool slots;
     private final WorkerPool workers;
-    private final PendingCalls pending = new PendingCalls();
+    private final PendingCalls pending;
     private final Function<NestedCall, NestedRun<?>> nestedCalls;
+    private final Executor background;
     private final @Nullable ParentInvoker parent =
             ParentLink.current().map(ParentInvoker::new).orElse(null);
 
-    ProcessRunner(ProcessOptions options, Delays delays, Function<NestedCall, NestedRun<?>> nestedCalls) {
+    ProcessRunner(
+            ProcessOptions options,
+            Delays delays,
+            Executor background,
+            Function<NestedCall, NestedRun<?>> nestedCalls) {
         this.options = options;
-        this.slots = new ThreadPool("strand-process", options.size());
+        this.slots = new ThreadPool("strand-process", options.size(), this::widened);
+        this.pending = new PendingCalls(slots::width);
         this.workers = new WorkerPool(options, delays);
+        this.background = background;
         this.nestedCalls = nestedCalls;
     }
 
@@ -37,26 +51,83 @@ final class ProcessRunner implements Invoker {
             Thread.ofVirtual().name(call.taskId()).start(call); // the parent's pool is the bound
             return;
         }
-        pending.add(call);
-        slots.execute(this::runNext);
+        if (pending.add(call)) {
+            slots.execute(this::runAll);
+        }
     }
 
     /** One that was given to a worker JVM and has not begun there. */
     void executeFirst(LiveTask<?> call) {
-        pending.addFirst(call);
-        slots.execute(this::runNext);
+        if (pending.addFirst(call)) {
+            slots.execute(this::runAll);
+        }
     }
 
-    /** There is one of these for each call; one that has taken several leaves others with nothing to do. */
-    private void runNext() {
-        List<LiveTask<?>> calls = pending.take(options.size());
+    private void widened() {
+        if (pending.needsOneMore()) {
+            slots.execute(this::runAll);
+        }
+    }
+
+    private void runAll() {
+        boolean orderly = false;
+        try {
+            for (List<LiveTask<?>> calls = pending.takeFirst(); !calls.isEmpty(); calls = pending.takeNext()) {
+                List<LiveTask<?>> next = calls;
+                ThreadPool.clean(() -> run(next));
+            }
+            orderly = true;
+        } finally {
+            if (!orderly) { // this thread has run out of memory or stack; those who wait must not wait for it
+                leave();
+            }
+        }
+    }
+
+    /**
+     * Runs a call on the thread that waits for it, until that thread has waited long enough or is interrupted. Of use
+     * only where a worker JVM is idle and it is the call's turn; then it spares two changes of threads.
+     */
+    void help(LiveTask<?> call, @Nullable Duration atMost) {
+        if (parent != null
+                || !call.isDirect()
+                || call.task().itemShape() != ItemShape.NONE // whose callbacks would run on this thread
+                || call.status() != TaskStatus.PENDING
+                || call.remoteArguments().size() > PendingCalls.MOST_BYTES
+                || Thread.currentThread().isVirtual()
+                || ThreadPool.current() != null) {
+            return;
+        }
+        long nanos = atMost == null ? LONG_NANOS : Math.min(LONG_NANOS, Waiting.saturatedNanos(atMost));
+        workers.tryRun(() -> own(call), System.nanoTime() + nanos, background, this::leave);
+    }
+
+    private @Nullable RemoteRun own(LiveTask<?> call) {
+        if (!pending.takeOwn(call)) {
+            return null;
+        }
+        Attempt attempt = call.enter(true);
+        if (attempt == null) {
+            leave();
+            return null;
+        }
+        return new DirectRun(this, call, attempt);
+    }
+
+    private void leave() {
+        if (pending.leave()) {
+            slots.execute(this::runAll);
+        }
+    }
+
+    private void run(List<LiveTask<?>> calls) {
         if (calls.size() == 1 && !calls.getFirst().isDirect()) {
             calls.getFirst().run();
             return;
         }
         List<ProcessRun> runs = new ArrayList<>(calls.size());
         for (LiveTask<?> call : calls) {
-            Attempt attempt = call.enter();
+            Attempt attempt = call.enter(true);
             if (attempt != null) {
                 runs.add(new DirectRun(this, call, attempt));
             }

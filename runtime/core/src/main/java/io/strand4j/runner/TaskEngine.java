@@ -58,7 +58,7 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.threads = new ThreadPool("strand-thread", settings.threads());
-        this.processes = new ProcessRunner(settings.processes(), timers::run, this::startNested);
+        this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
     }
 
     // ------------------------------------------------------------------ calls
@@ -309,6 +309,13 @@ public final class TaskEngine implements AutoCloseable {
 
     Invoker invoker(LiveTask<?> call) {
         return call.plan().custom() == null && call.runner() == Runner.PROCESS ? processes : local;
+    }
+
+    /** A thread that waits for a call may as well run it. */
+    void help(LiveTask<?> call, @Nullable Duration atMost) {
+        if (call.runner() == Runner.PROCESS && call.plan().custom() == null) {
+            processes.help(call, atMost);
+        }
     }
 
     ScheduledFuture<?> later(Duration delay, Runnable work) {

@@ -21,32 +21,36 @@ final class ThreadPool {
     private final int size;
     private final ThreadPoolExecutor executor;
     private final AtomicInteger numbers = new AtomicInteger();
-    private int replaced;
+    private final Runnable widened;
+    private volatile int replaced;
 
     ThreadPool(String name, int size) {
+        this(name, size, () -> {});
+    }
+
+    /** A pool; {@code widened} is told when a thread was replaced. */
+    ThreadPool(String name, int size, Runnable widened) {
         this.name = name;
         this.size = size;
+        this.widened = widened;
         this.executor = new ThreadPoolExecutor(
                 size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new PoolThread(this, work));
         executor.allowCoreThreadTimeOut(true);
     }
 
     void execute(Runnable run) {
-        executor.execute(new Clean(run));
+        executor.execute(() -> clean(run));
     }
 
     /** Leaves the thread as it was: what a body did to it is not the next body's. */
-    private record Clean(Runnable body) implements Runnable {
-        @Override
-        public void run() {
-            Thread thread = Thread.currentThread();
-            ClassLoader loader = thread.getContextClassLoader();
-            try {
-                body.run();
-            } finally {
-                thread.setContextClassLoader(loader);
-                Thread.interrupted();
-            }
+    static void clean(Runnable body) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        try {
+            body.run();
+        } finally {
+            thread.setContextClassLoader(loader);
+            Thread.interrupted();
         }
     }
 
@@ -58,15 +62,23 @@ final class ThreadPool {
         }
     }
 
-    synchronized boolean tryReplaceOne() {
-        if (replaced == MAX_REPLACED) {
-            return false;
+    boolean tryReplaceOne() {
+        synchronized (this) {
+            if (replaced == MAX_REPLACED) {
+                return false;
+            }
+            // The maximum goes first: the core size may not exceed it.
+            executor.setMaximumPoolSize(size + replaced + 1);
+            executor.setCorePoolSize(size + replaced + 1);
+            replaced++;
         }
-        // The maximum goes first: the core size may not exceed it.
-        executor.setMaximumPoolSize(size + replaced + 1);
-        executor.setCorePoolSize(size + replaced + 1);
-        replaced++;
+        widened.run();
         return true;
+    }
+
+    /** How many threads are of use at most. */
+    int width() {
+        return size + replaced;
     }
 
     /** It is of use again. */

@@ -14,12 +14,13 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** Waits until something is done; no timeout is for ever. */
-    static void until(Future<?> done, @Nullable Duration timeout, Object call) {
+    /** Waits until something is done; no timeout is for ever. {@code begun} is the nano time from which it counts. */
+    static void until(Future<?> done, @Nullable Duration timeout, long begun, Object call) {
         if (timeout == null) {
             replaced(done::get, call, Duration.ZERO);
         } else {
-            replaced(() -> done.get(Math.max(0, saturatedNanos(timeout)), TimeUnit.NANOSECONDS), call, timeout);
+            long left = saturatedNanos(timeout) - (System.nanoTime() - begun);
+            replaced(() -> done.get(Math.max(0, left), TimeUnit.NANOSECONDS), call, timeout);
         }
     }
 

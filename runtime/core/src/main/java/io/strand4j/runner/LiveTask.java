@@ -43,7 +43,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private final Reports reports;
 
     private volatile @Nullable Attempt last;
-    private volatile @Nullable String key;
+    volatile @Nullable String key; // made when it is first asked for
     private volatile @Nullable Instant completed;
     private volatile @Nullable Listeners listeners;
     private @Nullable Encoded encodedArguments;
@@ -149,6 +149,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             thread.carry(task.id());
         }
         TaskOutcome<T> outcome;
+        TaskEvents.Span event = TaskEvents.begin();
         TaskContext outer = TaskContext.enter(attempt);
         try {
             outcome = attempt(attempt);
@@ -158,6 +159,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             TaskContext.leave(outer);
             attempt.end();
         }
+        TaskEvents.end(event, this, attempt, outcome);
         finish(attempt, outcome);
     }
 

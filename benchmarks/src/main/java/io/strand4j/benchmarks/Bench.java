@@ -1,6 +1,8 @@
 package io.strand4j.benchmarks;
 
+import io.strand4j.benchmarks.rows.InProcessRows;
 import io.strand4j.benchmarks.rows.ProcessRows;
+import io.strand4j.benchmarks.rows.StoreRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +65,8 @@ public final class Bench {
     }
 
     private static Stream<Row> all() {
-        return Stream.of(ProcessRows.all()).flatMap(List::stream);
+        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all())
+                .flatMap(List::stream);
     }
 
     List<Row> rows() {

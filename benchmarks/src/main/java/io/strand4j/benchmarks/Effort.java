@@ -11,14 +11,4 @@ public record Effort(boolean quick) {
     public int count(int full, int small) {
         return quick ? small : full;
     }
-
-    /** How often limit and ours are measured in turn. */
-    int rounds(Row row) {
-        return quick || row.exact() ? 1 : 7;
-    }
-
-    /** How often before that, for nothing but the compiler. */
-    int warmUps(Row row) {
-        return quick || row.exact() ? 0 : 2;
-    }
 }

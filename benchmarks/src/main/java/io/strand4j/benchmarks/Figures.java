@@ -11,12 +11,12 @@ package io.strand4j.benchmarks;
 record Figures(Numbers limit, Numbers ours, double ratio, Contest.Remark remark) {
 
     static Figures measure(Row row, Effort effort) throws Exception {
-        int rounds = effort.rounds(row);
+        int rounds = row.rounds().counted(effort);
         double[] limits = new double[rounds];
         double[] ours = new double[rounds];
         double[] ratios = new double[rounds];
         try (Contest contest = row.contest().open(effort)) {
-            for (int i = -effort.warmUps(row); i < rounds; i++) {
+            for (int i = -row.rounds().warmUps(effort); i < rounds; i++) {
                 double limit = contest.limit();
                 double own = contest.ours();
                 if (i >= 0) {

@@ -10,7 +10,7 @@ package io.strand4j.benchmarks;
  * @param unit of both figures
  * @param durability what a record survives; empty where nothing is kept
  * @param target what is asked
- * @param exact whether one round says it all, since nothing is timed
+ * @param rounds how often
  * @param contest makes both sides ready
  */
 public record Row(
@@ -21,7 +21,7 @@ public record Row(
         String unit,
         String durability,
         Target target,
-        boolean exact,
+        Rounds rounds,
         Opening contest) {
 
     /** Makes both sides of a row ready. */
@@ -29,19 +29,19 @@ public record Row(
         Contest open(Effort effort) throws Exception;
     }
 
-    /** A row that is timed, and keeps nothing. */
+    /** A row that keeps nothing, measured in this JVM. */
     public static Row of(
             String name, Section section, String what, String against, String unit, Target target, Opening contest) {
-        return new Row(name, section, what, against, unit, "", target, false, contest);
+        return new Row(name, section, what, against, unit, "", target, Rounds.WARM, contest);
     }
 
     /** The same, with what its records survive. */
     public Row durability(String text) {
-        return new Row(name, section, what, against, unit, text, target, exact, contest);
+        return new Row(name, section, what, against, unit, text, target, rounds, contest);
     }
 
-    /** The same, measured once. */
-    public Row once() {
-        return new Row(name, section, what, against, unit, durability, target, true, contest);
+    /** The same, measured so often. */
+    public Row rounds(Rounds times) {
+        return new Row(name, section, what, against, unit, durability, target, times, contest);
     }
 }

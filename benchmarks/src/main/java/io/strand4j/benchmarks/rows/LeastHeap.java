@@ -28,7 +28,7 @@ final class LeastHeap implements Contest {
     LeastHeap(Effort effort, Side side) {
         this.side = side;
         this.bytes = effort.count(50_000_000, 5_000_000);
-        this.precise = effort.quick() ? 3 : 1.04;
+        this.precise = effort.quick() ? MOST_TIMES : 1.04;
     }
 
     private interface Attempt {

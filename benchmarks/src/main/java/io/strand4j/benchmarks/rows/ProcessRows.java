@@ -1,5 +1,6 @@
 package io.strand4j.benchmarks.rows;
 
+import io.strand4j.benchmarks.Rounds;
 import io.strand4j.benchmarks.Row;
 import io.strand4j.benchmarks.Section;
 import io.strand4j.benchmarks.Target;
@@ -37,12 +38,13 @@ public final class ProcessRows {
                         Target.atLeast(200_000),
                         ManyCalls::new),
                 row(
-                        "process-first-answer",
-                        "first answer of a new worker",
-                        "JVM with the worker's flags, one Jackson round trip",
-                        "ms",
-                        Target.ratioAtMost(1.25),
-                        effort -> new FirstAnswer()),
+                                "process-first-answer",
+                                "first answer of a new worker",
+                                "JVM with the worker's flags, one Jackson round trip",
+                                "ms",
+                                Target.ratioAtMost(1.25),
+                                effort -> new FirstAnswer())
+                        .rounds(Rounds.FRESH),
                 row(
                         "process-cpu",
                         "speed of a CPU-bound body of 5 s in a warm worker",
@@ -57,7 +59,7 @@ public final class ProcessRows {
                                 "MiB",
                                 Target.atMost(60),
                                 effort -> new IdleMemory())
-                        .once(),
+                        .rounds(Rounds.ONCE),
                 row(
                         "process-large-rate",
                         "50 MB as argument and as result, of value per second",
@@ -72,7 +74,7 @@ public final class ProcessRows {
                                 "MiB",
                                 Target.atMostOver(16),
                                 effort -> new LeastHeap(effort, LeastHeap.Side.WORKER))
-                        .once(),
+                        .rounds(Rounds.ONCE),
                 row(
                                 "process-large-parent-heap",
                                 "least heap of a parent that sends and gets 50 MB",
@@ -80,7 +82,7 @@ public final class ProcessRows {
                                 "MiB",
                                 Target.atMostOver(16),
                                 effort -> new LeastHeap(effort, LeastHeap.Side.PARENT))
-                        .once());
+                        .rounds(Rounds.ONCE));
     }
 
     private static Row row(String name, String what, String against, String unit, Target target, Row.Opening contest) {

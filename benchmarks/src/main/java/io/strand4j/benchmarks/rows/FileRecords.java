@@ -35,7 +35,7 @@ final class FileRecords implements Contest {
     FileRecords(Durability durability, int callers, Effort effort) throws IOException {
         this.durability = durability;
         this.callers = callers;
-        this.records = durability == Durability.DISK ? effort.count(2_000, 40) : effort.count(20_000, 400);
+        this.records = durability == Durability.DISK ? effort.count(600, 40) : effort.count(4_000, 400);
         this.threads = Executors.newFixedThreadPool(callers);
         this.bytes = sample(folders.next());
     }

@@ -20,7 +20,7 @@ final class RecordedCalls implements Contest {
 
     RecordedCalls(Durability durability, Effort effort) throws IOException {
         this.durability = durability;
-        this.calls = durability == Durability.DISK ? effort.count(1_000, 20) : effort.count(5_000, 100);
+        this.calls = durability == Durability.DISK ? effort.count(200, 20) : effort.count(1_000, 100);
         this.bytes = FileRecords.sample(folders.next());
     }
 

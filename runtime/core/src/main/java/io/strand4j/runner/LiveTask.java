@@ -69,7 +69,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         this.reports = new Reports(options.metadata());
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
-        listen(task);
+        if (hasEndCallback() || task.onError().isPresent() || !options.onError().isEmpty()) {
+            listen(task);
+        }
         if (flow != null && (plan.store() != null || hasEndCallback())) {
             flow.wantResult();
         }

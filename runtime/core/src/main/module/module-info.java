@@ -5,6 +5,7 @@ module io.strand4j.runtime {
     requires transitive io.strand4j.annotations;
     requires tools.jackson.databind;
     requires org.slf4j;
+    requires static jdk.jfr; // events, where an image has it
     requires static transitive org.jspecify;
 
     exports io.strand4j;

@@ -54,6 +54,15 @@ public abstract class TypeRef<T> {
         return new OfClass<>(type);
     }
 
+    /**
+     * Whether it is this class, and not one that has type arguments.
+     *
+     * @param other the class
+     */
+    public final boolean is(Class<?> other) {
+        return type == other;
+    }
+
     /** The type, for a codec. */
     public final Type type() {
         return type;

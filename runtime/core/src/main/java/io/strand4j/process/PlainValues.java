@@ -5,7 +5,6 @@ import io.strand4j.codec.JsonCodec;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.TaskDefinition;
-import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,17 @@ final class PlainValues {
     private PlainValues() {}
 
     /** A value as it crosses; null when it is not one of these. */
-    static @Nullable Encoded tryEncode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> declared) {
+    static @Nullable Encoded tryEncode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> type) {
         if (task.codec() != JsonCodec.INSTANCE) {
             return null; // a codec of the user's own may do more than encode
         }
-        Type type = declared.type();
         if (value == null) {
             return isPlain(type) ? NULL : null;
         }
-        if (value instanceof byte[] bytes && type == byte[].class) {
+        if (value instanceof byte[] bytes && type.is(byte[].class)) {
             return new Encoded(BYTES, bytes.length < LARGE ? bytes.clone() : bytes);
         }
-        if (value instanceof String text && type == String.class) {
+        if (value instanceof String text && type.is(String.class)) {
             // Half of a surrogate pair has no UTF-8 form and would become a question mark; the codec says what is
             // wrong.
             return isWhole(text) ? new Encoded(TEXT, text.getBytes(StandardCharsets.UTF_8)) : null;
@@ -58,19 +56,19 @@ final class PlainValues {
         };
     }
 
-    private static boolean isPlain(Type type) {
-        return type == Void.class || type == String.class || type == byte[].class || isNumber(type);
+    private static boolean isPlain(TypeRef<?> type) {
+        return type.is(Void.class) || type.is(String.class) || type.is(byte[].class) || isNumber(type);
     }
 
-    private static boolean isNumber(Type type) {
-        return type == int.class
-                || type == Integer.class
-                || type == long.class
-                || type == Long.class
-                || type == double.class
-                || type == Double.class
-                || type == boolean.class
-                || type == Boolean.class;
+    private static boolean isNumber(TypeRef<?> type) {
+        return type.is(int.class)
+                || type.is(Integer.class)
+                || type.is(long.class)
+                || type.is(Long.class)
+                || type.is(double.class)
+                || type.is(Double.class)
+                || type.is(boolean.class)
+                || type.is(Boolean.class);
     }
 
     private static Encoded number(long value) {
@@ -104,21 +102,21 @@ final class PlainValues {
             case NOTHING -> null;
             case BYTES -> encoded.bytes();
             case TEXT -> new String(encoded.bytes(), StandardCharsets.UTF_8);
-            case NUMBER -> number(encoded.bytes(), type.type());
+            case NUMBER -> number(encoded.bytes(), type);
             default -> task.decode(encoded, type);
         };
     }
 
-    private static Object number(byte[] bytes, Type type) {
+    private static Object number(byte[] bytes, TypeRef<?> type) {
         if (bytes.length != Long.BYTES) {
             throw new CodecException("a number of " + bytes.length + " bytes", null);
         }
         long value = ByteBuffer.wrap(bytes).getLong();
-        if (type == int.class || type == Integer.class) {
+        if (type.is(int.class) || type.is(Integer.class)) {
             return (int) value;
-        } else if (type == double.class || type == Double.class) {
+        } else if (type.is(double.class) || type.is(Double.class)) {
             return Double.longBitsToDouble(value);
-        } else if (type == boolean.class || type == Boolean.class) {
+        } else if (type.is(boolean.class) || type.is(Boolean.class)) {
             return value != 0;
         }
         return value;

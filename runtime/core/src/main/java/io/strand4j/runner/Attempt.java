@@ -14,6 +14,7 @@ final class Attempt implements TaskContext.Call {
 
     final int number;
     final Instant started;
+    final TaskEvents.@Nullable Span event = TaskEvents.begin();
 
     private final LiveTask<?> call;
     private @Nullable Thread thread = Thread.currentThread();

@@ -1,9 +1,12 @@
 package io.strand4j.runner;
 
+import io.strand4j.annotations.Runner;
+import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * compare-and-set on one field. It is a superclass and no part of {@link LiveTask} because a call costs no more objects
  * than it must.
  */
-abstract class CallState<T> {
+abstract class CallState<T> extends CallRequest<T> {
 
     private static final Object PENDING = "PENDING";
     private static final VarHandle STATE;
@@ -36,6 +39,17 @@ abstract class CallState<T> {
     private volatile @Nullable CompletableFuture<Void> done;
 
     private volatile @Nullable Attempt last;
+
+    CallState(
+            TaskPlan plan,
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            Runner runner,
+            Instant created) {
+        super(plan, task, target, arguments, options, runner, created);
+    }
 
     final boolean begin(Attempt attempt) {
         boolean begun = STATE.compareAndSet(this, PENDING, attempt);

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.process.RemoteArguments;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
@@ -32,20 +31,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TaskEngine engine;
-    private final TaskPlan plan;
-    private final TaskDefinition<?, T> task;
-    private final @Nullable Object target;
-    private final @Nullable Object[] arguments;
-    private final CallOptions options;
-    private final Runner runner;
-    private final Instant created;
     private final @Nullable ItemFlow flow;
     private final Reports reports;
 
     private volatile @Nullable String key;
     private volatile @Nullable Instant completed;
     private volatile @Nullable Listeners listeners;
-    private @Nullable RemoteArguments remoteArguments;
     private volatile @Nullable RecordKeeper<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
 
@@ -57,18 +48,14 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             @Nullable Object[] arguments,
             CallOptions options,
             Runner runner) {
+        super(plan, task, target, arguments, options, runner, engine.now());
         this.engine = engine;
-        this.plan = plan;
-        this.task = task;
-        this.target = target;
-        this.arguments = arguments;
-        this.options = options;
-        this.runner = runner;
-        this.created = engine.now();
         this.reports = new Reports(options.metadata());
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
-        listen(task);
+        if (hasEndCallback() || hasErrorCallback()) {
+            listen(task);
+        }
         if (flow != null && (plan.store() != null || hasEndCallback())) {
             flow.wantResult();
         }
@@ -76,54 +63,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
     private <O> void listen(TaskDefinition<O, T> task) {
-        task.onEnd().ifPresent(c -> listeners().onEnd(result -> c.accept((O) target, (T) result)));
-        options.onEnd().forEach(c -> listeners().onEnd(c));
-        task.onError().ifPresent(c -> listeners().onError(error -> c.accept((O) target, error)));
-        options.onError().forEach(c -> listeners().onError(c));
-    }
-
-    private boolean hasEndCallback() {
-        return task.onEnd().isPresent() || !options.onEnd().isEmpty();
-    }
-
-    TaskDefinition<?, T> task() {
-        return task;
-    }
-
-    Runner runner() {
-        return runner;
-    }
-
-    TaskPlan plan() {
-        return plan;
-    }
-
-    CallOptions options() {
-        return options;
-    }
-
-    @Nullable
-    Object target() {
-        return target;
-    }
-
-    @Nullable
-    Object[] arguments() {
-        return arguments;
-    }
-
-    Instant created() {
-        return created;
-    }
-
-    /** The arguments as they were when the call was started. */
-    RemoteArguments remoteArguments() {
-        RemoteArguments encoded = remoteArguments;
-        if (encoded == null) {
-            encoded = RemoteArguments.of(task, arguments);
-            remoteArguments = encoded;
-        }
-        return encoded;
+        task.onEnd().ifPresent(c -> listeners().onEnd(result -> c.accept((O) target(), (T) result)));
+        options().onEnd().forEach(c -> listeners().onEnd(c));
+        task.onError().ifPresent(c -> listeners().onError(error -> c.accept((O) target(), error)));
+        options().onError().forEach(c -> listeners().onError(c));
     }
 
     boolean flows() {
@@ -137,7 +80,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public String taskId() {
-        return task.id();
+        return task().id();
     }
 
     @Override
@@ -146,20 +89,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (attempt == null) {
             return;
         }
-        TaskOutcome<T> outcome;
         TaskContext outer = TaskContext.enter(attempt);
-        try {
-            outcome = outcome(attempt, () -> plan.invoke(this, attempt, engine.invoker(this)));
-        } finally {
-            TaskContext.leave(outer);
-            attempt.end();
-        }
-        finish(attempt, outcome);
-    }
-
-    /** Whether nothing is done around the body, so that it needs no thread of its own to wait for it. */
-    boolean isDirect() {
-        return plan.chain() == null && plan.store() == null;
+        TaskOutcome<T> outcome = outcome(attempt, () -> plan().invoke(this, attempt, engine.invoker(this)));
+        TaskContext.leave(outer);
+        conclude(attempt, outcome);
     }
 
     /** Begins an attempt, here or elsewhere; null when the call has ended meanwhile. */
@@ -173,9 +106,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return null;
         }
         if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
-            thread.carry(task.id());
+            thread.carry(task().id());
         }
-        Duration limit = options.timeoutOf(task);
+        Duration limit = options().timeoutOf(task());
         if (limit != null) {
             attempt.limitedBy(engine.later(limit, () -> engine.background(() -> timedOut(attempt, limit))));
         }
@@ -190,11 +123,16 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** Ends an attempt whose body has run elsewhere, and the call with it unless it is tried again. */
     void leave(Attempt attempt, Body body) {
-        TaskOutcome<T> outcome = outcome(attempt, body);
+        conclude(attempt, outcome(attempt, body));
+    }
+
+    private void conclude(Attempt attempt, TaskOutcome<T> outcome) {
         attempt.end();
+        TaskEvents.end(attempt.event, this, attempt, outcome);
         finish(attempt, outcome);
     }
 
+    /** It throws nothing. */
     @SuppressWarnings("unchecked") // the body returns what its definition says
     private TaskOutcome<T> outcome(Attempt attempt, Body body) {
         try {
@@ -214,7 +152,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             finish(
                     attempt,
                     new TaskOutcome.Failed<>(new TaskTimeoutException(
-                            task.id() + " did not end within " + limit.toMillis() + " ms, its time limit")));
+                            task().id() + " did not end within " + limit.toMillis() + " ms, its time limit")));
             attempt.interrupt();
         }
     }
@@ -233,7 +171,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private boolean mayRetry(Attempt attempt, Throwable error) {
-        return attempt.number <= options.retriesOf(task)
+        return attempt.number <= options().retriesOf(task())
                 && isIn(attempt)
                 && engine.isOpen()
                 && !(error instanceof VirtualMachineError)
@@ -337,15 +275,15 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     @SuppressWarnings("ThreadPriorityCheck") // the task asks for the yield
     void emit(Attempt attempt, @Nullable Object item) throws InterruptedException {
         if (!isIn(attempt)) {
-            throw new TaskCancelledException(task.id() + " was cancelled");
+            throw new TaskCancelledException(task().id() + " was cancelled");
         }
         attempt.callback(true);
         try {
-            ItemCallbacks.call(this, task, item);
+            ItemCallbacks.call(this, task(), item);
             if (flow != null) {
                 flow.add(attempt.number, item);
             }
-            if (runner == Runner.COROUTINE && task.yieldsOnIter()) {
+            if (runner() == Runner.COROUTINE && task().yieldsOnIter()) {
                 Thread.yield();
             }
         } finally {
@@ -432,9 +370,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         TaskOutcome<T> ended = outcome();
         return new TaskSnapshot(
                 getKey(),
-                task.id(),
+                task().id(),
                 getStatus(),
-                created,
+                created(),
                 attempt == null ? null : attempt.started,
                 completed,
                 attempt == null ? 0 : attempt.number,
@@ -455,13 +393,17 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return reports.metadata();
     }
 
-    @Override
-    @SuppressWarnings("unchecked") // the result is a T
-    public LiveTask<T> onEnd(Consumer<? super T> callback) {
+    private void keepItems() {
         if (flow != null) {
             flow.wantResult();
             Outcomes.requireKept(flow, this);
         }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the result is a T
+    public LiveTask<T> onEnd(Consumer<? super T> callback) {
+        keepItems();
         listeners().onEnd((Consumer<Object>) callback);
         return this;
     }
@@ -481,7 +423,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         synchronized (this) {
             known = listeners;
             if (known == null) {
-                known = new Listeners(task.id(), engine.callbacks(runner));
+                known = new Listeners(task().id(), engine.callbacks(runner()));
                 listeners = known;
             }
         }
@@ -494,10 +436,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     @Override
     public CompletableFuture<@Nullable T> toCompletableFuture() {
-        if (flow != null) {
-            flow.wantResult();
-            Outcomes.requireKept(flow, this);
-        }
+        keepItems();
         return Outcomes.future(done(), this, engine.callbacks(Runner.THREAD));
     }
 
@@ -518,6 +457,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     @Override
     public String toString() {
         String made = key;
-        return task.id() + (made == null ? "" : " (" + made + ")") + " " + getStatus();
+        return task().id() + (made == null ? "" : " (" + made + ")") + " " + getStatus();
     }
 }

@@ -130,6 +130,10 @@ public final class TaskEngine implements AutoCloseable {
 
     /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
     private TaskPlan plan(TaskDefinition<?, ?> task) {
+        TaskPlan kept = plans.get(task);
+        if (kept != null) {
+            return kept;
+        }
         return settings.registry().find(task.id()).filter(task::equals).isPresent()
                 ? plans.computeIfAbsent(task, this::newPlan)
                 : newPlan(task);

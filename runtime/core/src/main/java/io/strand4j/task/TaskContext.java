@@ -72,11 +72,7 @@ public final class TaskContext {
      * @param outer what {@link #enter} returned
      */
     public static void leave(@Nullable TaskContext outer) {
-        if (outer == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(outer);
-        }
+        CURRENT.set(outer); // also to null: the next call on this thread finds its place made
     }
 
     /** The key of the call; empty outside a task. */

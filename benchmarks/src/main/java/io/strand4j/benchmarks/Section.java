@@ -1,0 +1,18 @@
+package io.strand4j.benchmarks;
+
+/** The tables. */
+public enum Section {
+    IN_PROCESS("In process"),
+    PROCESS("PROCESS: worker JVMs"),
+    STORES("Stores on this disk");
+
+    private final String title;
+
+    Section(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,78 @@
+package io.strand4j.benchmarks.rows;
+
+import io.strand4j.benchmarks.Effort;
+import io.strand4j.benchmarks.Rounds;
+import io.strand4j.benchmarks.Row;
+import io.strand4j.benchmarks.Section;
+import io.strand4j.benchmarks.Target;
+import io.strand4j.benchmarks.jmh.CodecBenchmarks;
+import io.strand4j.store.Durability;
+import java.util.List;
+
+/** What keeping records costs. */
+public final class StoreRows {
+
+    private static final String RAW = "create, write, rename of the same bytes";
+    private static final String RAW_FORCED = "create, write, fsync, rename, fsync of the folder, the same bytes";
+    private static final String CRASH = "death of the process (crash)";
+    private static final String DISK = "power loss (disk)";
+
+    private StoreRows() {}
+
+    /** The rows. */
+    public static List<Row> all() {
+        return List.of(
+                row(
+                                "file-crash",
+                                "new record in a file store",
+                                RAW,
+                                effort -> new FileRecords(Durability.CRASH, 1, effort))
+                        .durability(CRASH),
+                row(
+                                "file-disk-1",
+                                "new record in a file store, 1 caller",
+                                RAW_FORCED,
+                                effort -> new FileRecords(Durability.DISK, 1, effort))
+                        .durability(DISK),
+                row(
+                                "file-disk-4",
+                                "new record in a file store, 4 callers",
+                                RAW_FORCED,
+                                effort -> new FileRecords(Durability.DISK, 4, effort))
+                        .durability(DISK),
+                row(
+                                "compute-crash",
+                                "@AsyncCompute call on a file store and its result",
+                                "twice " + RAW,
+                                effort -> new RecordedCalls(Durability.CRASH, effort))
+                        .durability(CRASH),
+                row(
+                                "compute-disk",
+                                "@AsyncCompute call on a file store and its result",
+                                "twice " + RAW_FORCED,
+                                effort -> new RecordedCalls(Durability.DISK, effort))
+                        .durability(DISK),
+                Row.of(
+                                "codec",
+                                Section.STORES,
+                                "record of 10 fields to JSON and back by our codec",
+                                "Jackson on the record",
+                                "us",
+                                Target.ratioAtMost(1.2),
+                                StoreRows::codec)
+                        .rounds(Rounds.FRESH));
+    }
+
+    private static JmhContest codec(Effort effort) {
+        return new JmhContest(
+                new JmhContest.Side(CodecBenchmarks.class, "jackson"),
+                new JmhContest.Side(CodecBenchmarks.class, "codec"),
+                1e3,
+                Double.POSITIVE_INFINITY,
+                effort);
+    }
+
+    private static Row row(String name, String what, String against, Row.Opening contest) {
+        return Row.of(name, Section.STORES, what, against, "/s", Target.ratioAtLeast(0.80), contest);
+    }
+}

@@ -1,0 +1,88 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.process.RemoteArguments;
+import io.strand4j.task.TaskDefinition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a call is of, and with what: all that is known of it when it is made. A superclass for {@link CallState}'s reason. */
+abstract class CallRequest<T> {
+
+    private final TaskPlan plan;
+    private final TaskDefinition<?, T> task;
+    private final @Nullable Object target;
+    private final @Nullable Object[] arguments;
+    private final CallOptions options;
+    private final Runner runner;
+    private final Instant created;
+    private @Nullable RemoteArguments remoteArguments;
+
+    CallRequest(
+            TaskPlan plan,
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            Runner runner,
+            Instant created) {
+        this.plan = plan;
+        this.task = task;
+        this.target = target;
+        this.arguments = arguments;
+        this.options = options;
+        this.runner = runner;
+        this.created = created;
+    }
+
+    final TaskDefinition<?, T> task() {
+        return task;
+    }
+
+    final Runner runner() {
+        return runner;
+    }
+
+    final TaskPlan plan() {
+        return plan;
+    }
+
+    final CallOptions options() {
+        return options;
+    }
+
+    final @Nullable Object target() {
+        return target;
+    }
+
+    final @Nullable Object[] arguments() {
+        return arguments;
+    }
+
+    final Instant created() {
+        return created;
+    }
+
+    /** The arguments as they were when the call was started. */
+    final RemoteArguments remoteArguments() {
+        RemoteArguments encoded = remoteArguments;
+        if (encoded == null) {
+            encoded = RemoteArguments.of(task, arguments);
+            remoteArguments = encoded;
+        }
+        return encoded;
+    }
+
+    /** Whether nothing is done around the body, so that it needs no thread of its own to wait for it. */
+    final boolean isDirect() {
+        return plan.chain() == null && plan.store() == null;
+    }
+
+    final boolean hasEndCallback() {
+        return task.onEnd().isPresent() || !options.onEnd().isEmpty();
+    }
+
+    final boolean hasErrorCallback() {
+        return task.onError().isPresent() || !options.onError().isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+package io.strand4j.runner;
+
+import io.strand4j.task.TaskOutcome;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/** What the flight recorder keeps of an attempt. */
+@Name("io.strand4j.TaskRun")
+@Label("Task Run")
+@Category("Strand4J")
+@Description("One attempt of a task, from its start to the end of its body")
+@StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
+final class TaskRunEvent extends Event implements TaskEvents.Span {
+
+    @Label("Task")
+    private @Nullable String task;
+
+    @Label("Key")
+    @Description("The key of the call, if anybody has asked for it")
+    private @Nullable String key;
+
+    @Label("Runner")
+    private @Nullable String runner;
+
+    @Label("Attempt")
+    private int attempt;
+
+    @Label("Outcome")
+    @Description("COMPLETED, FAILED or CANCELLED; an attempt that has failed may be followed by another")
+    private @Nullable String outcome;
+
+    /** Asked of an event that never leaves this method, so that none is made where none is wanted. */
+    static boolean isRecorded() {
+        return new TaskRunEvent().isEnabled();
+    }
+
+    static TaskEvents.Span begun() {
+        TaskRunEvent event = new TaskRunEvent();
+        event.begin();
+        return event;
+    }
+
+    @Override
+    public void end(LiveTask<?> call, Attempt run, TaskOutcome<?> ended) {
+        end();
+        if (shouldCommit()) {
+            task = call.taskId();
+            key = call.keyIfMade();
+            TaskRunner custom = call.plan().custom();
+            runner = custom == null ? call.runner().name() : custom.getClass().getName();
+            attempt = run.number;
+            // A call that has ended while its body ran was cancelled, or has run out of time.
+            outcome = (call.isIn(run) ? ended.status() : call.getStatus()).name();
+            commit();
+        }
+    }
+}

@@ -22,9 +22,10 @@ record TaskPlan(
 
     /** Lets middleware refuse a call. */
     void submit(LiveTask<?> call, Invoker invoker) {
+        Invocation shown = new Invocation(call, null, invoker); // one for all, it does not change
         for (Middleware one : middleware) {
             try {
-                one.submit(new Invocation(call, null, invoker));
+                one.submit(shown);
             } catch (Exception refused) {
                 if (refused instanceof InterruptedException) {
                     Thread.currentThread().interrupt();

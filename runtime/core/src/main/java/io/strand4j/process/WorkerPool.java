@@ -2,6 +2,7 @@ package io.strand4j.process;
 
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,13 +64,17 @@ public final class WorkerPool {
      * @param done told when the call is off this pool, unless none was taken
      */
     public void tryRun(Supplier<? extends @Nullable RemoteRun> take, long deadline, Executor elsewhere, Runnable done) {
-        WorkerJvm worker = usable();
-        if (worker == null) {
+        if (!hasIdle()) {
             return;
         }
         RemoteRun run = take.get();
         if (run == null) {
-            release(worker);
+            return;
+        }
+        WorkerJvm worker = usable(); // after the call was taken: with it goes the right to have a worker JVM
+        if (worker == null) {
+            run.takenBack();
+            done.run();
             return;
         }
         boolean[] handedOver = new boolean[1];
@@ -87,6 +92,10 @@ public final class WorkerPool {
         }
     }
 
+    private synchronized boolean hasIdle() {
+        return !closed && !idle.isEmpty();
+    }
+
     private void end(WorkerJvm worker, Supplier<WorkerJvm.@Nullable Lost> rest, Runnable done) {
         WorkerJvm.Lost lost = null;
         try {
@@ -102,7 +111,8 @@ public final class WorkerPool {
 
     private void runAll(List<RemoteRun> runs) {
         List<RemoteRun> left = runs;
-        for (int attempt = 1; ; attempt++) {
+        int died = 0;
+        while (!left.isEmpty()) {
             WorkerJvm worker;
             try {
                 worker = acquire();
@@ -110,24 +120,28 @@ public final class WorkerPool {
                 left.forEach(run -> run.failed(impossible));
                 return;
             }
-            WorkerJvm.Lost lost;
+            WorkerJvm.Lost lost = null;
+            List<RemoteRun> others;
             try {
-                left = wanted(left);
-                lost = left.isEmpty() ? null : worker.run(left, delays, options.grace());
+                List<RemoteRun> wanted = wanted(left);
+                int now = (int) Math.min(wanted.size(), options.tasksPerJvm() - worker.calls());
+                others = wanted.subList(now, wanted.size());
+                if (now > 0) {
+                    lost = worker.run(wanted.subList(0, now), delays, options.grace());
+                }
             } finally {
                 release(worker);
             }
-            if (lost == null) {
-                return;
-            }
-            // One that died while it was idle has cost nothing yet: what it has not begun is given to another.
-            left = lost.calls();
-            if (attempt == MOST_WORKERS) {
-                left.forEach(run -> run.failed(lost.crash()));
-                return;
-            }
-            if (left.isEmpty()) {
-                return;
+            left = others;
+            if (lost != null) {
+                // One that died while it was idle has cost nothing yet: what it has not begun is given to another.
+                left = new ArrayList<>(lost.calls());
+                left.addAll(others);
+                if (++died == MOST_WORKERS) {
+                    WorkerCrashedException crash = lost.crash();
+                    left.forEach(run -> run.failed(crash));
+                    return;
+                }
             }
         }
     }

@@ -15,13 +15,14 @@ final class PendingCalls {
     /** What is taken at once is done within this time, as far as its tasks' pace tells. */
     private static final long MOST_NANOS = 500_000;
 
-    private static final int MOST_CALLS = 64;
+    static final int MOST_CALLS = 64;
 
     /** They have to fit into the buffer of a connection, so that writing them waits for nothing. */
     static final long MOST_BYTES = 32 * 1024;
 
     private final Deque<LiveTask<?>> calls = new ArrayDeque<>();
     private final IntSupplier width;
+    private final int atOnce;
 
     /** Threads that run calls. */
     private int running;
@@ -29,9 +30,15 @@ final class PendingCalls {
     /** Threads that were sent for and have not come yet. */
     private int coming;
 
-    /** {@code width} is how many calls may run at once; those that wait for other calls widen it. */
-    PendingCalls(IntSupplier width) {
+    /**
+     * No calls.
+     *
+     * @param width how many threads may run calls; those that wait for other calls widen it
+     * @param atOnce how many calls one of them may take at once
+     */
+    PendingCalls(IntSupplier width, int atOnce) {
         this.width = width;
+        this.atOnce = atOnce;
     }
 
     /** True when a thread has to be sent for. */
@@ -90,7 +97,7 @@ final class PendingCalls {
             running--;
             return List.of();
         }
-        int most = Math.min(MOST_CALLS, 1 + calls.size() / width.getAsInt());
+        int most = Math.min(atOnce, 1 + calls.size() / width.getAsInt());
         long time = MOST_NANOS - nanos(first);
         long room = MOST_BYTES - first.remoteArguments().size();
         if (most == 1 || time < 0 || room < 0) {

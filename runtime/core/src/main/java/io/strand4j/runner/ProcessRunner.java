@@ -40,7 +40,7 @@ final class ProcessRunner implements Invoker {
             Function<NestedCall, NestedRun<?>> nestedCalls) {
         this.options = options;
         this.slots = new ThreadPool("strand-process", options.size(), this::widened);
-        this.pending = new PendingCalls(slots::width);
+        this.pending = new PendingCalls(slots::width, Math.min(PendingCalls.MOST_CALLS, options.tasksPerJvm()));
         this.workers = new WorkerPool(options, delays);
         this.background = background;
         this.nestedCalls = nestedCalls;

@@ -36,7 +36,8 @@ public final class WorkerMain {
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(socket);
         byte[] secret = HexFormat.of().parseHex(token);
         FrameInput calls = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CALLS));
-        FrameInput control = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CONTROL));
+        // Read while bodies run, and a body may interrupt whatever thread it finds: later calls need this connection.
+        FrameInput control = FrameInput.selecting(connect(parent, secret, WorkerStarter.Role.CONTROL));
         FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
 
         BodyLoop bodies = new BodyLoop(replies, claims);

@@ -66,12 +66,27 @@ final class ProcessTree {
         }
     }
 
+    /** Ends this process, if it leads a group, and all that is in it; it may still be there when this returns. */
+    static void killOwnGroup() {
+        if (hasGroups()) {
+            try {
+                startKill(KILL.orElseThrow(), ProcessHandle.current().pid());
+            } catch (IOException failed) {
+                LOG.warn("what this worker JVM has started may still run", failed);
+            }
+        }
+    }
+
+    private static Process startKill(Path kill, long group) throws IOException {
+        return new ProcessBuilder(kill.toString(), "-9", "--", "-" + group)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     private void killGroup(Path kill) {
         try {
-            Process killer = new ProcessBuilder(kill.toString(), "-9", "--", "-" + process.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process killer = startKill(kill, process.pid());
             if (!killer.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("what worker JVM {} has started could not be ended in time", process.pid());
             }

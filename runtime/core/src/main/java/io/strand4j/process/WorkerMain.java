@@ -57,6 +57,7 @@ public final class WorkerMain {
                 bodies.run(calls.read());
             }
         } catch (EOFException released) {
+            ProcessTree.killOwnGroup();
             end(0); // what user code has left running must not keep this JVM
         } catch (Throwable broken) {
             broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
@@ -98,6 +99,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException gone) {
+            ProcessTree.killOwnGroup(); // a parent that was killed does it no more
             end(1); // nobody is left to run anything for
         }
     }

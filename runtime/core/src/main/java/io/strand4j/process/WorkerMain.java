@@ -57,7 +57,7 @@ public final class WorkerMain {
                 bodies.run(calls.read());
             }
         } catch (EOFException released) {
-            ProcessTree.killOwnGroup();
+            killOwnGroup();
             end(0); // what user code has left running must not keep this JVM
         } catch (Throwable broken) {
             broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
@@ -76,6 +76,14 @@ public final class WorkerMain {
         FrameOutput hello = new FrameOutput(channel);
         Hello.write(hello, token, role);
         return channel;
+    }
+
+    private static void killOwnGroup() {
+        try {
+            ProcessGroup.kill(ProcessHandle.current().pid());
+        } catch (IOException failed) {
+            failed.printStackTrace(System.err); // what is no child of this JVM's goes on
+        }
     }
 
     /** Ends this JVM and what its bodies have started. */
@@ -99,7 +107,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException gone) {
-            ProcessTree.killOwnGroup(); // a parent that was killed does it no more
+            killOwnGroup(); // a parent that was killed does it no more
             end(1); // nobody is left to run anything for
         }
     }

@@ -125,7 +125,7 @@ final class WorkerStarter {
     }
 
     private Process launch(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ProcessTree.leading(command)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(ProcessGroup.leading(command)).redirectErrorStream(true);
         builder.environment().putAll(options.environment());
         options.workingDirectory().map(Path::toFile).ifPresent(builder::directory);
         return builder.start();

@@ -207,7 +207,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         TaskOutcome<T> outcome = record == null
                 ? wanted
                 : record.settle(wanted, only, engine.now(), reports.progress(), reports.metadata());
-        return outcome != null && ended(outcome, only) && outcome == wanted;
+        if (outcome == null) {
+            return false;
+        }
+        boolean first = ended(outcome, only);
+        // Whoever has ended the record has ended the call, also where another thread saw that first and told it here.
+        return outcome == wanted && (first || record != null);
     }
 
     /** Ends the call here, and tells everybody; none of them can keep the others from being told. */

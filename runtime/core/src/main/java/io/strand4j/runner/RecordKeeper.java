@@ -29,6 +29,7 @@ final class RecordKeeper<T> {
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
     private TaskRecord record;
+    private @Nullable TaskOutcome<T> end;
     private boolean reported;
     private boolean late;
     private volatile @Nullable Thread writer;
@@ -115,6 +116,10 @@ final class RecordKeeper<T> {
         if (only != null && (record.status() != TaskStatus.RUNNING || record.attempt() != only.number)) {
             return null;
         }
+        TaskOutcome<T> known = end;
+        if (known != null) {
+            return known; // also where the record is gone, and cannot say so any more
+        }
         TaskOutcome<T> outcome = wanted;
         Encoded result = null;
         if (wanted instanceof TaskOutcome.Completed<T> completed) {
@@ -143,11 +148,13 @@ final class RecordKeeper<T> {
                     progress,
                     metadata,
                     r.ttl()));
-            return written ? outcome : RecordedTask.outcome(task, record);
+            outcome = written ? outcome : RecordedTask.outcome(task, record);
         } catch (RuntimeException unwritable) {
             LOG.error("the end of {} ({}) could not be kept", task.id(), record.key(), unwritable);
-            return new TaskOutcome.Failed<>(unwritable);
+            outcome = new TaskOutcome.Failed<>(unwritable);
         }
+        end = outcome;
+        return outcome;
     }
 
     /** How the call has ended in the store; null while it has not. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Runs bodies in a worker JVM, one after the other, on its main thread. */
 final class BodyLoop {
@@ -83,6 +84,7 @@ final class BodyLoop {
         running = 0;
         thread = null;
         Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader()); // as it was at the start
+        MDC.clear();
         Thread.interrupted(); // one that came too late is not the next body's
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A bounded pool of daemon platform threads. A thread that waits for another call, or that a cancelled body does not
@@ -50,6 +51,7 @@ final class ThreadPool {
             body.run();
         } finally {
             thread.setContextClassLoader(loader);
+            MDC.clear();
             Thread.interrupted();
         }
     }

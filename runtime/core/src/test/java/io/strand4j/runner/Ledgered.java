@@ -22,16 +22,12 @@ import java.util.stream.Stream;
 /** Bodies that write their number to a file when they begin: what was really run, whatever becomes of their JVM. */
 public final class Ledgered implements TaskCatalog {
 
-    /** Says which JVM has run it, after so many milliseconds. */
+    /** Says which JVM has run it, after so many milliseconds; with less than none it fails. */
     static final TaskDefinition<Void, Long> CALL = process("ledgered.call", TypeRef.of(long.class))
             .parameter(TaskParameter.of("ledger", TypeRef.of(String.class)))
             .parameter(TaskParameter.of("number", TypeRef.of(int.class)))
             .parameter(TaskParameter.of("millis", TypeRef.of(int.class)))
-            .body((target, given) -> {
-                begin((String) given[0], (int) given[1]);
-                work((int) given[2]);
-                return ProcessHandle.current().pid();
-            });
+            .body((target, given) -> run((String) given[0], (int) given[1], (int) given[2]));
 
     /** Its items are one process id, so many times. */
     static final TaskDefinition<Void, List<Long>> ITEMS = process("ledgered.items", new TypeRef<List<Long>>() {})
@@ -47,6 +43,20 @@ public final class Ledgered implements TaskCatalog {
 
     private static <T> TaskDefinitionBuilder<Void, T> process(String id, TypeRef<T> result) {
         return TaskDefinition.<Void, T>define(id, result).runner(Runner.PROCESS);
+    }
+
+    static long run(String ledger, int number, int millis) throws IOException {
+        begin(ledger, number);
+        return end(millis);
+    }
+
+    /** The rest of a body that has told that it has begun. */
+    static long end(int millis) {
+        if (millis < 0) {
+            throw new IllegalStateException("as it was told to");
+        }
+        work(millis);
+        return ProcessHandle.current().pid();
     }
 
     private static void begin(String ledger, int number) throws IOException {

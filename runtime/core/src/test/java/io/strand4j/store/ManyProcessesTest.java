@@ -1,0 +1,67 @@
+package io.strand4j.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Eight JVMs change one folder at once. {@code -Dstrand.faults.updates=100000} is the long run; the default is a part
+ * of it.
+ */
+@Timeout(300)
+final class ManyProcessesTest extends FileStoreTest {
+
+    private static final int JVMS = 8;
+    private static final int UPDATES = Integer.getInteger("strand.faults.updates", 16_000);
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroyForcibly();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void counter(String key) {
+        store.insert(Records.withMetadata(Records.pending(key), Map.of("n", "0")));
+    }
+
+    private void require(String key, int updates) {
+        TaskRecord end = store.find(key).orElseThrow();
+        assertThat(end.metadata()).as(key).containsEntry("n", String.valueOf(updates));
+        assertThat(end.version()).as(key).isEqualTo(1 + updates);
+    }
+
+    /** Each counts in a record that all share, and in one of its own. */
+    @Test
+    @Tag("AU-11")
+    void eightProcessesLoseNoUpdateOfSharedAndOwnRecords() throws Exception {
+        int shared = UPDATES / JVMS / 8;
+        int own = UPDATES / JVMS - shared;
+        counter("shared");
+        for (int i = 0; i < JVMS; i++) {
+            counter("own" + i);
+            processes.add(OtherProcess.start(
+                    "both", folder, "shared", String.valueOf(shared), "own" + i, String.valueOf(own)));
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor(250, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+        require("shared", JVMS * shared);
+        for (int i = 0; i < JVMS; i++) {
+            require("own" + i, own);
+        }
+        assertThat(names(folder.resolve("temporary"))).isEmpty();
+        assertThat(names(folder.resolve("corrupt"))).isEmpty();
+    }
+}

@@ -73,9 +73,12 @@ class FrameInputTest {
                 frame.number();
                 assertThat(ReplyFrames.read(frame)).isNotNull();
             }
-            case PROGRESS -> assertThat(frame.number() + " " + frame.fraction() + frame.text()).isNotEmpty();
+            case PROGRESS ->
+                assertThat(frame.number() + " " + frame.fraction() + frame.text())
+                        .isNotEmpty();
             case PUT, PRINTED, KEY -> assertThat(frame.number() + frame.text()).isNotEmpty();
-            case NESTED, CALL -> assertThat(frame.number() + frame.text() + frame.encoded()).isNotEmpty();
+            case NESTED, CALL ->
+                assertThat(frame.number() + frame.text() + frame.encoded()).isNotEmpty();
             default -> assertThat(frame.number()).isNotNull();
         }
     }
@@ -89,8 +92,8 @@ class FrameInputTest {
         Leaks leaks = Leaks.before();
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(folder.resolve("s")));
-            byte[] failure = FakeJava.Worker.bytes(
-                    Frame.of(FrameType.THREW).number(1).bytes(FakeJava.Worker.text("{}")));
+            byte[] failure =
+                    FakeJava.Worker.bytes(Frame.of(FrameType.THREW).number(1).bytes(FakeJava.Worker.text("{}")));
             assertThat(read(server, failure)).isNotNull(); // the first JSON needs many classes
             for (int i = 0; i < SEEDS; i++) {
                 byte[] bytes = noise(random);

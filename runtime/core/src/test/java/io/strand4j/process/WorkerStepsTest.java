@@ -221,11 +221,9 @@ class WorkerStepsTest {
             case SAYS_A_HUGE_FRAME ->
                 worker.say(replies, new byte[] {0x7f, -1, -1, -1, FrameType.RETURNED.code(), 0, 0});
             case SAYS_A_HUGE_FIELD ->
-                worker.say(
-                        replies, new byte[] {0x3f, -1, -1, -1, FrameType.ITEM.code(), 0x3f, -1, -1, 0, 1, 2, 3, 4});
+                worker.say(replies, new byte[] {0x3f, -1, -1, -1, FrameType.ITEM.code(), 0x3f, -1, -1, 0, 1, 2, 3, 4});
             case SAYS_A_STRANGE_TYPE -> worker.say(replies, new byte[] {0, 0, 0, 1, 77});
-            case ANSWERS_ANOTHER_CALL ->
-                worker.say(replies, FakeJava.Worker.bytes(FakeJava.Worker.seven(number + 1)));
+            case ANSWERS_ANOTHER_CALL -> worker.say(replies, FakeJava.Worker.bytes(FakeJava.Worker.seven(number + 1)));
             case ANSWERS_TWICE_AND_LIES ->
                 worker.say(
                         replies,

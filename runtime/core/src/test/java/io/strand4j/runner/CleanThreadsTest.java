@@ -125,8 +125,7 @@ class CleanThreadsTest {
 
     private static void requireFailure(Kind kind, Class<? extends Error> error, Callable<Integer> body) {
         for (int i = 0; i < 5; i++) {
-            TaskHandle<Integer> call = kind.on(
-                            TaskDefinition.<Void, Integer>define("fatal", TypeRef.of(Integer.class)))
+            TaskHandle<Integer> call = kind.on(TaskDefinition.<Void, Integer>define("fatal", TypeRef.of(Integer.class)))
                     .retries(3)
                     .body((target, given) -> body.call())
                     .call(strand, null)

@@ -19,18 +19,14 @@ final class OrphanMain {
             if (!arguments[0].equals("start")) {
                 System.out.println(Vandals.PID.call(strand, null).start().getResult(Duration.ofSeconds(60)));
             }
-            TaskHandle<?> running =
-                    switch (arguments[0]) {
-                        case "start" -> Vandals.PID.call(strand, null).start();
-                        case "deaf" -> Vandals.DEAF.call(strand, null).start();
-                        case "family" ->
-                            Vandals.FAMILY.call(strand, null, arguments[1]).start();
-                        case "large" ->
-                            Vandals.LARGE
-                                    .call(strand, null, arguments[1], 50_000_000)
-                                    .start();
-                        default -> throw new IllegalArgumentException(arguments[0]);
-                    };
+            TaskHandle<?> running = switch (arguments[0]) {
+                case "start" -> Vandals.PID.call(strand, null).start();
+                case "deaf" -> Vandals.DEAF.call(strand, null).start();
+                case "family" -> Vandals.FAMILY.call(strand, null, arguments[1]).start();
+                case "large" ->
+                    Vandals.LARGE.call(strand, null, arguments[1], 50_000_000).start();
+                default -> throw new IllegalArgumentException(arguments[0]);
+            };
             new CountDownLatch(1).await(); // until it is killed
             running.cancel();
         }

@@ -91,8 +91,7 @@ class OrphansTest {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> parent.children().findAny().isPresent());
-            List<Long> started =
-                    parent.children().map(ProcessHandle::pid).toList();
+            List<Long> started = parent.children().map(ProcessHandle::pid).toList();
             requireEnd(parent, started);
         }
     }

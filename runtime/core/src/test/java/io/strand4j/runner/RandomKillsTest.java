@@ -97,7 +97,9 @@ class RandomKillsTest {
         }
         int millis = random.nextInt(10) == 0 ? random.nextInt(20) : 0;
         return new Numbered(
-                number, -1, Ledgered.CALL.call(strand, null, ledger, number, millis).start());
+                number,
+                -1,
+                Ledgered.CALL.call(strand, null, ledger, number, millis).start());
     }
 
     private void end(Numbered call) {
@@ -144,7 +146,9 @@ class RandomKillsTest {
         missing.keySet().removeAll(begun.keySet());
         assertThat(ends.keySet()).containsAll(missing.keySet());
         assertThat(missing).hasSizeLessThanOrEqualTo(1 + KILLS / 10);
-        assertThat(begun).allSatisfy((number, times) -> assertThat(times).as("call %d", number).isEqualTo(1));
+        assertThat(begun)
+                .allSatisfy((number, times) ->
+                        assertThat(times).as("call %d", number).isEqualTo(1));
         assertThat(ends).hasSizeLessThanOrEqualTo(KILLS);
         return ends.size();
     }

@@ -59,7 +59,8 @@ class VandalsTest {
 
     static void awaitEnd(long pid) {
         await().atMost(SOON)
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     static List<Long> pids(Path file) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 final class ManyProcessesTest extends FileStoreTest {
 
     private static final int JVMS = 8;
-    private static final int UPDATES = Integer.getInteger("strand.faults.updates", 16_000);
+    private static final int UPDATES = Integer.getInteger("strand.faults.updates", 8_000);
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class ManyProcessesTest extends FileStoreTest {
     @Test
     @Tag("AU-11")
     void eightProcessesLoseNoUpdateOfSharedAndOwnRecords() throws Exception {
-        int shared = UPDATES / JVMS / 8;
+        int shared = 100; // those fight, and mostly wait
         int own = UPDATES / JVMS - shared;
         counter("shared");
         for (int i = 0; i < JVMS; i++) {

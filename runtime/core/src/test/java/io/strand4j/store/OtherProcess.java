@@ -56,6 +56,10 @@ final class OtherProcess {
         try (FileTaskStore store = FileTaskStore.open(Path.of(args[1]), Durability.CRASH, new ManualClock())) {
             switch (args[0]) {
                 case "increment" -> increment(store, args[2], Integer.parseInt(args[3]));
+                case "both" -> {
+                    increment(store, args[2], Integer.parseInt(args[3]));
+                    increment(store, args[4], Integer.parseInt(args[5]));
+                }
                 case "complete" -> Records.putCompleted(store, args[2], Records.json(args[3]));
                 case "print" ->
                     System.out.println(store.find(args[2]).orElseThrow().result());

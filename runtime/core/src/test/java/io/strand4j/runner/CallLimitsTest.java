@@ -82,7 +82,10 @@ class CallLimitsTest {
         TaskHandle<Integer> never =
                 strand.call(Runner.THREAD, () -> 7).delay(FOR_EVER).start();
         assertThat(never.getStatus()).isEqualTo(TaskStatus.PENDING);
-        assertThat(strand.call(Runner.THREAD, () -> 8).delay(Duration.ofMillis(1)).start().getResult(SOON))
+        assertThat(strand.call(Runner.THREAD, () -> 8)
+                        .delay(Duration.ofMillis(1))
+                        .start()
+                        .getResult(SOON))
                 .isEqualTo(8); // what comes soon does not wait behind it
         assertThat(never.cancel()).isTrue();
     }
@@ -97,8 +100,7 @@ class CallLimitsTest {
                 return next.proceed(call);
             }
         };
-        try (Strand around =
-                Strand.builder().store("memory:").middleware(twice).build()) {
+        try (Strand around = Strand.builder().store("memory:").middleware(twice).build()) {
             TaskHandle<List<Integer>> call = TaskDefinition.<Void, List<Integer>>define(
                             "twice", new TypeRef<List<Integer>>() {})
                     .items(ItemShape.FLOW, TypeRef.of(Integer.class))
@@ -168,8 +170,7 @@ class CallLimitsTest {
             AtomicReference<Throwable> told = new AtomicReference<>();
             other.handle(chores.waitForEver, call.getKey()).onError(told::set);
             assertThat(store.delete(call.getKey())).isTrue();
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(told.get()).isInstanceOf(UnknownTaskException.class));
+            await().atMost(SOON).untilAsserted(() -> assertThat(told.get()).isInstanceOf(UnknownTaskException.class));
             assertThat(call.cancel()).as("it is still ours").isTrue();
             assertThat(call.cancel()).isFalse();
         }
@@ -181,16 +182,31 @@ class CallLimitsTest {
         int at = me.lastIndexOf('#') + 1;
         long started = Long.parseLong(me.substring(at));
         assertThat(OwnerProcess.isGone(runBy(me))).isFalse();
-        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started + 4000)))).isFalse();
-        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started - 4000)))).isFalse();
-        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started - 60_000)))).isTrue();
+        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started + 4000))))
+                .isFalse();
+        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started - 4000))))
+                .isFalse();
+        assertThat(OwnerProcess.isGone(runBy(me.substring(0, at) + (started - 60_000))))
+                .isTrue();
         assertThat(OwnerProcess.isGone(runBy("nobody"))).isFalse();
     }
 
     private static TaskRecord runBy(String worker) {
         Instant now = Instant.EPOCH;
         return new TaskRecord(
-                "key", "task", 1, TaskStatus.RUNNING, now, now, null, 1, worker, null, null, Progress.NONE, Map.of(),
+                "key",
+                "task",
+                1,
+                TaskStatus.RUNNING,
+                now,
+                now,
+                null,
+                1,
+                worker,
+                null,
+                null,
+                Progress.NONE,
+                Map.of(),
                 ofHours(1));
     }
 }

@@ -91,7 +91,7 @@ class CancelRacesTest {
     }
 
     /** One call, the cancel of it, and what came of both. */
-    private final class Race {
+    private static final class Race {
         private final int number;
         private final String key;
         private final AtomicInteger ends = new AtomicInteger();
@@ -121,7 +121,7 @@ class CancelRacesTest {
         private TaskHandle<?> findByKey(Strand strand) {
             Optional<TaskHandle<Object>> found = strand.find(key);
             while (found.isEmpty()) {
-                Thread.yield();
+                Thread.onSpinWait();
                 found = strand.find(key);
             }
             return found.get();

@@ -51,9 +51,11 @@ public final class Leftovers implements TaskCatalog {
                 });
         pinned = Leftovers.<Void>define("leftovers.pinned", TypeRef.of(Void.class), runner)
                 .body((target, given) -> {
-                    Object lock = new Object();
-                    synchronized (lock) {
-                        lock.wait();
+                    CountDownLatch never = new CountDownLatch(1);
+                    synchronized (never) {
+                        while (never.getCount() > 0) {
+                            never.wait();
+                        }
                     }
                     return null;
                 });

@@ -15,6 +15,9 @@ import java.util.HexFormat;
 /** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
 public final class WorkerMain {
 
+    /** The argument of one that loads classes and runs no calls. */
+    static final String WARM_UP = "warm-up";
+
     private WorkerMain() {}
 
     /**
@@ -24,12 +27,15 @@ public final class WorkerMain {
      * @throws IOException when the parent cannot be reached
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
+        if (arguments.length == 0) {
             throw new IllegalArgumentException("this class is started by the library, not by hand");
         }
         String token = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
         if (token == null) {
             throw new IllegalArgumentException("there is no token on standard input");
+        }
+        if (arguments.length > 1 && arguments[1].equals(WARM_UP)) {
+            WarmUp.run(); // before the parent can let go of it
         }
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         byte[] secret = HexFormat.of().parseHex(token);

@@ -1,6 +1,5 @@
 package io.strand4j.process;
 
-import io.strand4j.task.StrandException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +56,15 @@ final class ArchiveMaker {
     private boolean run(LaunchCommand command, List<String> arguments) throws IOException {
         try {
             WorkerJvm jvm = starter.startArchiving(command, arguments, this::launched);
-            jvm.close(); // it has loaded what it is to load; now it writes, and ends
-            jvm.awaitEnd(MOST);
-        } catch (StrandException failed) {
+            try {
+                jvm.run(WarmUp.call(), new WarmUp.Unheard(), (delay, work) -> {}, Duration.ZERO);
+            } finally {
+                jvm.close(); // now it writes, and ends
+                jvm.awaitEnd(MOST);
+            }
+        } catch (IOException failed) {
+            throw failed;
+        } catch (Exception failed) {
             LOG.debug("no archive of a worker JVM's classes was made", failed);
         }
         synchronized (this) {

@@ -3,6 +3,8 @@ package io.strand4j.process;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.task.Progress;
+import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TaskRegistry;
@@ -11,10 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Loads what calls need, for a JVM that makes an archive of it: a task's arguments and result, there and back. */
+/** A call that has a worker JVM load what calls need, before it writes an archive of that. */
 final class WarmUp {
+
+    private static final TaskDefinition<Void, Sample> TASK = TaskDefinition.<Void, Sample>define(
+                    "strand.warm-up", new TypeRef<Sample>() {})
+            .runner(Runner.PROCESS)
+            .parameter(TaskParameter.of("sample", TypeRef.of(Sample.class)))
+            .parameter(TaskParameter.of("count", TypeRef.of(int.class)))
+            .body((target, arguments) -> (Sample) arguments[0]);
 
     private WarmUp() {}
 
@@ -28,20 +36,52 @@ final class WarmUp {
             Duration took,
             Optional<Boolean> isLast) {}
 
-    static void run() {
-        TaskRegistry.load(null);
+    static TaskRegistry registry() {
+        return TaskRegistry.of(List.of(new Catalog()));
+    }
+
+    /** The call. */
+    static RemoteCall call() {
         Sample sample = new Sample(
                 1, "one", List.of(1.5), Map.of("size", 2L), Instant.EPOCH, Duration.ofSeconds(1), Optional.of(true));
-        TaskDefinition<Void, Sample> task = TaskDefinition.<Void, Sample>define(
-                        "strand.warm-up", new TypeRef<Sample>() {})
-                .runner(Runner.PROCESS)
-                .parameter(TaskParameter.of("sample", TypeRef.of(Sample.class)))
-                .parameter(TaskParameter.of("count", TypeRef.of(int.class)))
-                .body((target, arguments) -> (Sample) arguments[0]);
-        @Nullable Object[] arguments = task.decodeArguments(task.encodeArguments(new Object[] {sample, 1}));
-        Encoded result = task.encode(arguments[0], task.resultType());
-        if (!sample.equals(task.decode(result, task.resultType()))) {
-            throw new IllegalStateException("a value is another after its way there and back");
+        return new RemoteCall(TASK.id(), "warm-up", "", 1, TASK.encodeArguments(new Object[] {sample, 1}));
+    }
+
+    private static final class Catalog implements TaskCatalog {
+        @Override
+        public int apiLevel() {
+            return API_LEVEL;
         }
+
+        @Override
+        public List<TaskDefinition<?, ?>> tasks() {
+            return List.of(TASK);
+        }
+    }
+
+    /** Nobody is told of it. */
+    static final class Unheard implements RemoteEvents {
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
+
+        @Override
+        public void item(Encoded item) {}
+
+        @Override
+        public void report(Progress progress) {}
+
+        @Override
+        public void put(String name, String value) {}
+
+        @Override
+        public void cancellable(Runnable canceller) {}
+
+        @Override
+        public void nested(NestedCall inner) {}
+
+        @Override
+        public void cancelNested(long number) {}
     }
 }

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 /** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
 public final class WorkerMain {
 
-    /** The argument of one that loads classes and runs no calls. */
+    /** The argument of one that knows {@link WarmUp} alone, and writes an archive in the end. */
     static final String WARM_UP = "warm-up";
 
     private WorkerMain() {}
@@ -34,9 +34,6 @@ public final class WorkerMain {
         if (token == null) {
             throw new IllegalArgumentException("there is no token on standard input");
         }
-        if (arguments.length > 1 && arguments[1].equals(WARM_UP)) {
-            WarmUp.run(); // before the parent can let go of it
-        }
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(Path.of(arguments[0]));
         byte[] secret = HexFormat.of().parseHex(token);
         FrameInput calls = new FrameInput(connect(parent, secret, WorkerStarter.Role.CALLS));
@@ -54,7 +51,8 @@ public final class WorkerMain {
         Thread listener = new Thread(() -> listen(control, bodies, link), "strand-control");
         listener.setDaemon(true);
         listener.start();
-        bodies.use(TaskRegistry.load(null));
+        TaskRegistry registry = TaskRegistry.load(null);
+        bodies.use(arguments.length > 1 && arguments[1].equals(WARM_UP) ? WarmUp.registry() : registry);
         try {
             while (true) {
                 bodies.run(calls.read());

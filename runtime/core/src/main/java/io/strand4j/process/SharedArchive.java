@@ -55,8 +55,7 @@ final class SharedArchive {
      * @param home where archives are kept
      */
     static Optional<SharedArchive> of(LaunchCommand command, String environment, Path home) {
-        String arguments = String.join("\n", command.jvmArguments()) + "\n" + environment;
-        if (OWN_WAY.matcher(arguments).find()
+        if (hasItsOwn(command, environment)
                 || System.getProperty("java.vm.name", "").contains("OpenJ9")) {
             return Optional.empty();
         }
@@ -72,6 +71,12 @@ final class SharedArchive {
             LOG.debug("worker JVMs start without an archive of their classes", failed);
             return Optional.empty();
         }
+    }
+
+    /** Whether somebody has said what its JVM starts from. */
+    static boolean hasItsOwn(LaunchCommand command, String environment) {
+        String arguments = String.join("\n", command.jvmArguments()) + "\n" + environment;
+        return OWN_WAY.matcher(arguments).find();
     }
 
     private static boolean holdLibrary(LaunchPath path, List<String> jars) throws IOException, URISyntaxException {

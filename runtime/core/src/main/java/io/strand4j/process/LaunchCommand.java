@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 record LaunchCommand(LaunchPath path, List<String> jvmArguments) {
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use[A-Za-z0-9]*GC\\b");
-    private static final Pattern YOUNG_SIZE = Pattern.compile("-Xmn|-XX:(Max)?NewSize=");
 
     /**
      * The command for worker JVMs of this program.
@@ -35,9 +34,6 @@ record LaunchCommand(LaunchPath path, List<String> jvmArguments) {
         List<String> own = new ArrayList<>(List.of("-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
         if (!COLLECTOR.matcher(given).find()) {
             own.add("-XX:+UseSerialGC"); // one body at a time: the least memory and the fastest start
-            if (!YOUNG_SIZE.matcher(given).find()) {
-                own.add("-XX:NewSize=3m"); // the first size only: it grows with what a body makes
-            }
         }
         if (Runtime.version().feature() >= 22 && System.getProperty("os.name").equals("Linux")) {
             own.add("-XX:TrimNativeHeapInterval=5000"); // what the compilers have used goes back to the system

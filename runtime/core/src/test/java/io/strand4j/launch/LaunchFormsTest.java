@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,29 @@ class LaunchFormsTest {
         Path tool = programs.compile("tool/Tool.java", folder.resolve("tool"));
         assertThat(LaunchedProgram.run(folder, "-Dtool.path=" + jarsAndClasses(), "-cp", tool + "", "tool.Tool", "/"))
                 .startsWith(ANSWER);
+    }
+
+    /** Its program shares the JVM of Maven, in whose class path it is not. */
+    @Test
+    void execJavaOfMaven() throws Exception {
+        String elements = Stream.of(jarsAndClasses().split(File.pathSeparator))
+                .map(path -> "<additionalClasspathElement>" + path + "</additionalClasspathElement>")
+                .collect(Collectors.joining());
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>app</groupId><artifactId>app</artifactId><version>1</version><packaging>pom</packaging>
+                  <build><plugins><plugin>
+                    <groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId>
+                    <version>%s</version>
+                    <configuration>
+                      <mainClass>app.Program</mainClass>
+                      <additionalClasspathElements>%s</additionalClasspathElements>
+                    </configuration>
+                  </plugin></plugins></build>
+                </project>
+                """.formatted(System.getProperty("exec.version"), elements));
+        assertThat(LaunchedProgram.runMaven(folder, "-B", "-q", "exec:java")).startsWith(ANSWER);
     }
 
     @Test

@@ -29,6 +29,11 @@ final class LaunchedProgram implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(words));
+        return start(folder, environment, command);
+    }
+
+    private static LaunchedProgram start(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException {
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
@@ -44,6 +49,17 @@ final class LaunchedProgram implements AutoCloseable {
 
     static String run(Path folder, Map<String, String> environment, String... words) throws Exception {
         try (LaunchedProgram program = start(folder, environment, words)) {
+            return program.answer();
+        }
+    }
+
+    /** Runs Maven, the one that runs this test where there is one, on the JDK of this test. */
+    static String runMaven(Path folder, String... words) throws Exception {
+        String home = System.getProperty("maven.home", "");
+        List<String> command = new ArrayList<>();
+        command.add(home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString());
+        command.addAll(List.of(words));
+        try (LaunchedProgram program = start(folder, Map.of("JAVA_HOME", System.getProperty("java.home")), command)) {
             return program.answer();
         }
     }

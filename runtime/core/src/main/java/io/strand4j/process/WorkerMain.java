@@ -75,8 +75,7 @@ public final class WorkerMain {
     private static SocketChannel connect(UnixDomainSocketAddress parent, byte[] token, WorkerStarter.Role role)
             throws IOException {
         SocketChannel channel = SocketChannel.open(parent);
-        FrameOutput hello = new FrameOutput(channel);
-        Hello.write(hello, token, role);
+        Hello.write(channel, token, role);
         return channel;
     }
 

@@ -14,7 +14,6 @@ import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,10 +31,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     private final TaskEngine engine;
     private final @Nullable ItemFlow flow;
-    private final Reports reports;
 
     private volatile @Nullable String key;
-    private volatile @Nullable Instant completed;
+    private volatile long completed;
+    private volatile @Nullable Reports reports;
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable RecordKeeper<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
@@ -48,9 +47,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             @Nullable Object[] arguments,
             CallOptions options,
             Runner runner) {
-        super(plan, task, target, arguments, options, runner, engine.now());
+        super(plan, task, target, arguments, options, runner, engine.nowNanos());
         this.engine = engine;
-        this.reports = new Reports(options.metadata());
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         if (hasEndCallback() || hasErrorCallback()) {
@@ -90,7 +88,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return;
         }
         TaskContext outer = TaskContext.enter(attempt);
-        TaskOutcome<T> outcome = outcome(attempt, () -> plan().invoke(this, attempt, engine.invoker(this)));
+        TaskOutcome<T> outcome = outcome(attempt, null);
         TaskContext.leave(outer);
         conclude(attempt, outcome);
     }
@@ -98,7 +96,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     /** Begins an attempt, here or elsewhere; null when the call has ended meanwhile. */
     @Nullable
     Attempt enter(boolean elsewhere) {
-        Attempt attempt = new Attempt(this, nextNumber(), engine.now());
+        Attempt attempt = new Attempt(this, nextNumber(), engine.nowNanos());
         if (elsewhere) {
             attempt.cancelBy(() -> {}); // nothing can be done yet, and this thread is not to be interrupted
         }
@@ -134,14 +132,16 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** It throws nothing. */
     @SuppressWarnings("unchecked") // the body returns what its definition says
-    private TaskOutcome<T> outcome(Attempt attempt, Body body) {
+    private TaskOutcome<T> outcome(Attempt attempt, @Nullable Body elsewhere) {
         try {
             RecordKeeper<T> record = keeper;
             if (record != null && !record.running(attempt)) {
-                TaskOutcome<T> elsewhere = record.endedElsewhere();
-                return elsewhere == null ? new TaskOutcome.Cancelled<>() : elsewhere;
+                TaskOutcome<T> ended = record.endedElsewhere();
+                return ended == null ? new TaskOutcome.Cancelled<>() : ended;
             }
-            return new TaskOutcome.Completed<>((T) body.run());
+            // A body that waits keeps what is on its stack: no lambda here, and nothing made before it has returned.
+            Object returned = elsewhere == null ? plan().invoke(this, attempt, engine.invoker(this)) : elsewhere.run();
+            return new TaskOutcome.Completed<>((T) returned);
         } catch (Throwable thrown) {
             return new TaskOutcome.Failed<>(thrown);
         }
@@ -204,15 +204,14 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return false;
         }
         RecordKeeper<T> record = keeper;
-        TaskOutcome<T> outcome = record == null
-                ? wanted
-                : record.settle(wanted, only, engine.now(), reports.progress(), reports.metadata());
+        TaskOutcome<T> outcome =
+                record == null ? wanted : record.settle(wanted, only, engine.now(), getProgress(), getMetadata());
         return outcome != null && ended(outcome, only) && outcome == wanted;
     }
 
     /** Ends the call here, and tells everybody; none of them can keep the others from being told. */
     private boolean ended(TaskOutcome<T> outcome, @Nullable Attempt only) {
-        completed = engine.now();
+        completed = engine.nowNanos();
         Object before = end(outcome, only);
         if (before == null) {
             return false;
@@ -373,24 +372,26 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 task().id(),
                 getStatus(),
                 created(),
-                attempt == null ? null : attempt.started,
-                completed,
+                attempt == null ? null : attempt.started(),
+                ended == null ? null : EpochNanos.instant(completed),
                 attempt == null ? 0 : attempt.number,
                 engine.workerId(),
-                reports.progress(),
-                reports.metadata(),
+                getProgress(),
+                getMetadata(),
                 ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
                 ended != null && attempt != null && attempt.isRunning());
     }
 
     @Override
     public Progress getProgress() {
-        return reports.progress();
+        Reports told = reports;
+        return told == null ? Progress.NONE : told.progress();
     }
 
     @Override
     public Map<String, String> getMetadata() {
-        return reports.metadata();
+        Reports told = reports;
+        return told == null ? options().metadata() : told.metadata();
     }
 
     private void keepItems() {
@@ -445,13 +446,24 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     void report(Progress progress) {
-        reports.report(progress);
-        reports.keep(this, keeper, engine);
+        Reports told = reports();
+        told.report(progress);
+        told.keep(this, keeper, engine);
     }
 
     void put(String name, String value) {
-        reports.put(name, value);
-        reports.keep(this, keeper, engine);
+        Reports told = reports();
+        told.put(name, value);
+        told.keep(this, keeper, engine);
+    }
+
+    private synchronized Reports reports() {
+        Reports told = reports;
+        if (told == null) {
+            told = new Reports(options().metadata());
+            reports = told;
+        }
+        return told;
     }
 
     @Override

@@ -197,7 +197,7 @@ final class RecordKeeper<T> {
                 r.version(),
                 status,
                 r.created(),
-                attempt.started,
+                attempt.started(),
                 null,
                 attempt.number,
                 r.worker(),

@@ -41,7 +41,7 @@ public final class TaskEngine implements AutoCloseable {
     private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
-    private final Set<LiveTask<?>> live = ConcurrentHashMap.newKeySet();
+    private final LiveCalls live = new LiveCalls();
     private final Targets targets = new Targets();
     private final Background background = new Background();
     private final Timers timers = new Timers();
@@ -158,7 +158,7 @@ public final class TaskEngine implements AutoCloseable {
     <T> void start(LiveTask<T> call) {
         TaskStore store = call.plan().store();
         String key = call.options().key();
-        live.add(call);
+        live.add(call, call.createdNanos());
         boolean accepted = false;
         try {
             if (store != null) {
@@ -299,6 +299,10 @@ public final class TaskEngine implements AutoCloseable {
         return settings.clock().instant();
     }
 
+    long nowNanos() {
+        return EpochNanos.of(settings.clock().instant());
+    }
+
     String newKey() {
         return RandomKeys.next();
     }
@@ -398,7 +402,7 @@ public final class TaskEngine implements AutoCloseable {
     public void close() {
         open = false;
         waiters.forEach(Semaphore::release);
-        for (LiveTask<?> call : live) {
+        for (LiveTask<?> call : live.all()) {
             try {
                 call.cancel();
             } catch (RuntimeException broken) {

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TaskEngine engine;
@@ -135,9 +136,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private TaskOutcome<T> outcome(Attempt attempt, @Nullable Body elsewhere) {
         try {
             RecordKeeper<T> record = keeper;
-            if (record != null && !record.running(attempt)) {
-                TaskOutcome<T> ended = record.endedElsewhere();
-                return ended == null ? new TaskOutcome.Cancelled<>() : ended;
+            if (record != null) {
+                record.begin(attempt);
+                lookSoon();
             }
             // A body that waits keeps what is on its stack: no lambda here, and nothing made before it has returned.
             Object returned = elsewhere == null ? plan().invoke(this, attempt, engine.invoker(this)) : elsewhere.run();
@@ -251,19 +252,30 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         settle(new TaskOutcome.Failed<>(error), null);
     }
 
-    /** Somebody has changed the record; perhaps it was cancelled there. A store that is away is asked again. */
+    /**
+     * The record may have been changed, perhaps by a cancel, or has to say that the body runs. Most bodies are short, so
+     * that both have settled themselves a moment later.
+     */
+    void lookSoon() {
+        RecordKeeper<T> record = keeper;
+        if (record != null && outcome() == null && engine.isOpen() && record.planLook()) {
+            engine.soon(LOOK, () -> outcome() == null, this::checkRecord);
+        }
+    }
+
+    /** Brings the record and the call in line. A store that is away is asked again. */
     void checkRecord() {
         RecordKeeper<T> record = keeper;
         if (record == null || outcome() != null) {
             return;
         }
         try {
-            TaskOutcome<T> elsewhere = record.endedElsewhere();
+            TaskOutcome<T> elsewhere = record.look();
             if (elsewhere != null) {
                 settle(elsewhere, null);
             }
         } catch (RuntimeException away) {
-            LOG.warn("the record of {} cannot be read, it is tried again: {}", this, away.toString());
+            LOG.warn("the record of {} cannot be read or written, it is tried again: {}", this, away.toString());
             if (engine.isOpen()) {
                 engine.soon(LOOK_AGAIN, this::checkRecord);
             }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -207,7 +208,7 @@ public final class TaskEngine implements AutoCloseable {
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {
-                background(call::checkRecord);
+                call.lookSoon();
             }
         });
         call.recordedBy(keeper, watch);
@@ -333,6 +334,15 @@ public final class TaskEngine implements AutoCloseable {
     /** Something short, later, on a thread of its own. */
     void soon(Duration delay, Runnable work) {
         timers.run(delay, () -> background(work));
+    }
+
+    /** The same, if it is still wanted then; {@code wanted} is asked on the thread of all timers. */
+    void soon(Duration delay, BooleanSupplier wanted, Runnable work) {
+        timers.run(delay, () -> {
+            if (wanted.getAsBoolean()) {
+                background(work);
+            }
+        });
     }
 
     /** Those who wait for calls of other processes must not go on when this is closed. */

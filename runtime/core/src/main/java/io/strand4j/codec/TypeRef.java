@@ -32,6 +32,9 @@ public abstract class TypeRef<T> {
     private final Type type;
     private final Class<?> valueClass;
 
+    /** Set by {@link JsonCodec}, which is one; two threads that set it at once set the same. */
+    volatile @Nullable JsonType json;
+
     /** For anonymous subclasses, which capture their type argument. */
     protected TypeRef() {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType superclass)

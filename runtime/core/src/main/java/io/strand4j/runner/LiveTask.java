@@ -82,14 +82,26 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return task().id();
     }
 
+    /** A body that waits keeps all that is on its stack, so few methods lie between its thread and the body. */
     @Override
+    @SuppressWarnings("unchecked") // the body returns what its definition says
     public void run() {
         Attempt attempt = enter(false);
         if (attempt == null) {
             return;
         }
         TaskContext outer = TaskContext.enter(attempt);
-        TaskOutcome<T> outcome = outcome(attempt, null);
+        TaskOutcome<T> outcome;
+        try {
+            recordBegin(attempt);
+            Invoker invoker = engine.invoker(this);
+            Object returned = plan().chain() == null
+                    ? invoker.invoke(this, attempt)
+                    : plan().chain().proceed(new Invocation(this, attempt, invoker));
+            outcome = new TaskOutcome.Completed<>((T) returned);
+        } catch (Throwable thrown) {
+            outcome = new TaskOutcome.Failed<>(thrown);
+        }
         TaskContext.leave(outer);
         conclude(attempt, outcome);
     }
@@ -121,8 +133,15 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     /** Ends an attempt whose body has run elsewhere, and the call with it unless it is tried again. */
+    @SuppressWarnings("unchecked") // the body returns what its definition says
     void leave(Attempt attempt, Body body) {
-        conclude(attempt, outcome(attempt, body));
+        TaskOutcome<T> outcome;
+        try {
+            outcome = new TaskOutcome.Completed<>((T) body.run());
+        } catch (Throwable thrown) {
+            outcome = new TaskOutcome.Failed<>(thrown);
+        }
+        conclude(attempt, outcome);
     }
 
     private void conclude(Attempt attempt, TaskOutcome<T> outcome) {
@@ -131,20 +150,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome);
     }
 
-    /** It throws nothing. */
-    @SuppressWarnings("unchecked") // the body returns what its definition says
-    private TaskOutcome<T> outcome(Attempt attempt, @Nullable Body elsewhere) {
-        try {
-            RecordKeeper<T> record = keeper;
-            if (record != null) {
-                record.begin(attempt);
-                lookSoon();
-            }
-            // A body that waits keeps what is on its stack: no lambda here, and nothing made before it has returned.
-            Object returned = elsewhere == null ? plan().invoke(this, attempt, engine.invoker(this)) : elsewhere.run();
-            return new TaskOutcome.Completed<>((T) returned);
-        } catch (Throwable thrown) {
-            return new TaskOutcome.Failed<>(thrown);
+    private void recordBegin(Attempt attempt) {
+        RecordKeeper<T> record = keeper;
+        if (record != null) {
+            record.begin(attempt);
+            lookSoon();
         }
     }
 

@@ -13,6 +13,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
@@ -90,7 +91,7 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encode(@Nullable Object value, TypeRef<?> type) {
         try {
-            return Lazy.MAPPER.writerFor(Lazy.MAPPER.constructType(type.type())).writeValueAsBytes(value);
+            return of(type).writer().writeValueAsBytes(value);
         } catch (JacksonException wrong) {
             throw cannotEncode(value, type, wrong);
         }
@@ -99,7 +100,7 @@ public final class JsonCodec implements Codec {
     @Override
     public <T> @Nullable T decode(byte[] bytes, TypeRef<T> type) {
         try {
-            return Lazy.MAPPER.readerFor(Lazy.MAPPER.constructType(type.type())).readValue(bytes);
+            return of(type).reader().readValue(bytes);
         } catch (JacksonException wrong) {
             throw cannotDecode(type, wrong);
         }
@@ -114,9 +115,7 @@ public final class JsonCodec implements Codec {
                 Field field = fields.get(i);
                 json.writeName(field.name());
                 try {
-                    Lazy.MAPPER
-                            .writerFor(Lazy.MAPPER.constructType(field.type().type()))
-                            .writeValue(json, values[i]);
+                    of(field.type()).writer().writeValue(json, values[i]);
                 } catch (JacksonException wrong) {
                     throw inField(field.name(), cannotEncode(values[i], field.type(), wrong));
                 }
@@ -163,13 +162,24 @@ public final class JsonCodec implements Codec {
 
     private @Nullable Object decodeField(JsonParser json, Field field) {
         try {
-            ObjectReader reader = Lazy.MAPPER
-                    .readerFor(Lazy.MAPPER.constructType(field.type().type()))
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS); // the next parameter trails it
-            return reader.readValue(json);
+            return of(field.type()).fieldReader().readValue(json);
         } catch (JacksonException wrong) {
             throw inField(field.name(), cannotDecode(field.type(), wrong));
         }
+    }
+
+    private JsonType of(TypeRef<?> type) {
+        JsonType known = type.json;
+        if (known == null) {
+            JavaType java = Lazy.MAPPER.constructType(type.type());
+            ObjectReader reader = Lazy.MAPPER.readerFor(java);
+            known = new JsonType(
+                    Lazy.MAPPER.writerFor(java),
+                    reader,
+                    reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)); // the next parameter trails it
+            type.json = known;
+        }
+        return known;
     }
 
     private @Nullable Object absent(Field field, List<Field> fields) {

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class FrameInput {
 
     /** The largest value in a message; what is left is room for keys and names. */
     static final int MAX_VALUE = MAX_FRAME - (1 << 20);
+
+    /** A field is taken to be as long as it says when so much of it is there. */
+    private static final int TRUSTED = 1 << 20;
 
     private static final long LONG_MILLIS = 60_000;
 
@@ -129,16 +133,24 @@ final class FrameInput {
             throw new IOException("a field of " + length + " bytes in a frame with " + left + " left");
         }
         take(length);
-        byte[] bytes = new byte[length];
-        for (int there = 0; there < length; ) {
+        byte[] bytes = new byte[Math.min(length, TRUSTED)];
+        receive(bytes, 0);
+        if (length > TRUSTED) { // that much has come, so the rest is not just a number
+            bytes = Arrays.copyOf(bytes, length);
+            receive(bytes, TRUSTED);
+        }
+        return bytes;
+    }
+
+    private void receive(byte[] into, int from) throws IOException {
+        for (int there = from; there < into.length; ) {
             if (!buffer.hasRemaining()) {
                 fill();
             }
-            int more = Math.min(length - there, buffer.remaining());
-            buffer.get(bytes, there, more);
+            int more = Math.min(into.length - there, buffer.remaining());
+            buffer.get(into, there, more);
             there += more;
         }
-        return bytes;
     }
 
     private void take(int bytes) throws IOException {

@@ -1,13 +1,9 @@
 package io.strand4j.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,35 +15,12 @@ final class ProcessTree {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
     private static final long KILL_SECONDS = 2;
-    private static final Optional<Path> SETSID = tool("setsid");
-    private static final Optional<Path> KILL = tool("kill");
 
     private final Process process;
     private List<ProcessHandle> known = List.of();
 
     ProcessTree(Process process) {
         this.process = process;
-    }
-
-    private static Optional<Path> tool(String name) {
-        return Stream.of("/usr/bin/", "/bin/")
-                .map(folder -> Path.of(folder + name))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static boolean hasGroups() {
-        return SETSID.isPresent() && KILL.isPresent();
-    }
-
-    /** The command that has the process lead its own group; its process id stays that of the command. */
-    static List<String> leading(List<String> command) {
-        if (!hasGroups()) {
-            return command;
-        }
-        List<String> leading = new ArrayList<>(command);
-        leading.add(0, SETSID.orElseThrow().toString());
-        return leading;
     }
 
     /** Remembers what it has started; once it has ended, its children cannot be found through it. */
@@ -61,18 +34,13 @@ final class ProcessTree {
         process.descendants().forEach(children::add);
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        if (hasGroups()) {
-            killGroup(KILL.orElseThrow());
-        }
+        killGroup();
     }
 
-    private void killGroup(Path kill) {
+    private void killGroup() {
         try {
-            Process killer = new ProcessBuilder(kill.toString(), "-9", "--", "-" + process.pid())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!killer.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
+            Process killer = ProcessGroup.kill(process.pid());
+            if (killer != null && !killer.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("what worker JVM {} has started could not be ended in time", process.pid());
             }
         } catch (IOException failed) {

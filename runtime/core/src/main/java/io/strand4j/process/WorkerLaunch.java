@@ -69,7 +69,7 @@ final class WorkerLaunch {
     }
 
     private Process launch(List<String> words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ProcessTree.leading(words)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(ProcessGroup.leading(words)).redirectErrorStream(true);
         WorkerEnvironment.set(builder.environment(), options);
         options.workingDirectory().map(Path::toFile).ifPresent(builder::directory);
         return builder.start();

@@ -39,7 +39,8 @@ public final class WorkerMain {
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(socket);
         byte[] secret = HexFormat.of().parseHex(token);
         FrameInput calls = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CALLS));
-        FrameInput control = FrameInput.blocking(connect(parent, secret, WorkerStarter.Role.CONTROL));
+        // Read while bodies run, and a body may interrupt whatever thread it finds: later calls need this connection.
+        FrameInput control = FrameInput.selecting(connect(parent, secret, WorkerStarter.Role.CONTROL));
         FrameOutput replies = new FrameOutput(connect(parent, secret, WorkerStarter.Role.REPLIES));
 
         BodyLoop bodies = new BodyLoop(replies, claims);
@@ -60,6 +61,7 @@ public final class WorkerMain {
                 bodies.run(calls.read());
             }
         } catch (EOFException released) {
+            killOwnGroup();
             end(0); // what user code has left running must not keep this JVM
         } catch (Throwable broken) {
             broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
@@ -77,6 +79,14 @@ public final class WorkerMain {
         SocketChannel channel = SocketChannel.open(parent);
         Hello.write(channel, token, role);
         return channel;
+    }
+
+    private static void killOwnGroup() {
+        try {
+            ProcessGroup.kill(ProcessHandle.current().pid());
+        } catch (IOException failed) {
+            failed.printStackTrace(System.err); // what is no child of this JVM's goes on
+        }
     }
 
     /** Ends this JVM and what its bodies have started. */
@@ -100,6 +110,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException gone) {
+            killOwnGroup(); // a parent that was killed does it no more
             end(1); // nobody is left to run anything for
         }
     }

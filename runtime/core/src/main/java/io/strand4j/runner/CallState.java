@@ -60,7 +60,7 @@ abstract class CallState<T> extends CallRequest<T> {
 
     /** The attempt that runs, or ran last. */
     final @Nullable Attempt last() {
-        return last;
+        return state instanceof Attempt running ? running : last;
     }
 
     /** The number of the attempt that will begin next. */
@@ -93,6 +93,9 @@ abstract class CallState<T> extends CallRequest<T> {
                 return null;
             }
             if (STATE.compareAndSet(this, before, outcome)) {
+                if (before instanceof Attempt running) {
+                    last = running; // who has begun it may not have come to that yet
+                }
                 CompletableFuture<Void> waiting = done;
                 if (waiting != null) {
                     waiting.complete(null);

@@ -25,9 +25,7 @@ import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.WorkerCrashedException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -205,22 +203,6 @@ class ProcessRunnerTest extends RunnerContract {
         strand().close();
         assertThat(children()).isEqualTo(before);
         assertThat(running.getStatus()).isEqualTo(TaskStatus.CANCELLED);
-    }
-
-    @Test
-    void aWorkerJvmEndsWhenItsParentIsKilled() throws Exception {
-        Process parent = Jvm.start(List.of(), OrphanMain.class);
-        try (BufferedReader lines = parent.inputReader(StandardCharsets.UTF_8)) {
-            long worker = Long.parseLong(lines.readLine());
-            assertThat(ProcessHandle.of(worker)).isPresent();
-            parent.destroyForcibly().waitFor();
-            await().atMost(ofSeconds(5))
-                    .until(() -> ProcessHandle.of(worker)
-                            .filter(ProcessHandle::isAlive)
-                            .isEmpty());
-        } finally {
-            parent.destroyForcibly();
-        }
     }
 
     @Test

@@ -87,10 +87,14 @@ final class FakeJava implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         System.setProperty("java.home", home);
         Files.writeString(pipe, END + "\n", StandardOpenOption.WRITE);
-        reader.join();
+        try {
+            reader.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One worker, as its parent sees it. */

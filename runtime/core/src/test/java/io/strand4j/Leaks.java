@@ -96,7 +96,7 @@ public final class Leaks {
                     open.add(link.getFileName() + " " + target);
                 }
             } catch (NoSuchFileException closed) {
-                continue; // the listing itself was one of them
+                // The listing itself was one of them.
             } catch (IOException wrong) {
                 throw new AssertionError(wrong);
             }

@@ -119,6 +119,7 @@ public final class Vandals implements TaskCatalog {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // that is what it is for
     static int deeper(int depth) {
         return deeper(depth + 1) + depth;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCalls {
 
-    private static final int LISTS = 64; // a power of two
+    private static final int LISTS = 64; // as many as six bits name
 
     private final Link[] lists = new Link[LISTS];
 
@@ -27,21 +27,19 @@ final class LiveCalls {
     abstract static class Link {
         private @Nullable Link before;
         private @Nullable Link after;
-        private byte list;
     }
 
     private static final class Head extends Link {}
 
-    /**
-     * Adds a call that is in no list.
-     *
-     * @param ticket a number of its own, such as its time: calls with different ones tend to be in different lists
-     */
-    void add(LiveTask<?> call, long ticket) {
+    /** By its time: calls that follow one another are far apart, since one thread adds them while others take them away. */
+    private Link listOf(LiveTask<?> call) {
+        return lists[(int) ((call.createdNanos() * 0x9E3779B97F4A7C15L) >>> 58)];
+    }
+
+    /** Adds a call that is in no list. */
+    void add(LiveTask<?> call) {
         Link link = call;
-        // Calls that follow one another are far apart: one thread adds them while others take them away.
-        link.list = (byte) ((ticket * 0x9E3779B97F4A7C15L) >>> 58);
-        Link head = lists[link.list];
+        Link head = listOf(call);
         synchronized (head) {
             Link last = head.before;
             link.before = last;
@@ -56,7 +54,7 @@ final class LiveCalls {
     /** Removes a call, if it is there. */
     void remove(LiveTask<?> call) {
         Link link = call;
-        synchronized (lists[link.list]) {
+        synchronized (listOf(call)) {
             Link before = link.before;
             Link after = link.after;
             if (before != null && after != null) {

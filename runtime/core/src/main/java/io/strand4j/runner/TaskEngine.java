@@ -159,7 +159,7 @@ public final class TaskEngine implements AutoCloseable {
     <T> void start(LiveTask<T> call) {
         TaskStore store = call.plan().store();
         String key = call.options().key();
-        live.add(call, call.createdNanos());
+        live.add(call);
         boolean accepted = false;
         try {
             if (store != null) {

@@ -3,6 +3,7 @@ import io.strand4j.store.TaskStoreProvider;
 /** What generated code calls, and where calls are started, found again and ended. */
 module io.strand4j.runtime {
     requires transitive io.strand4j.annotations;
+    requires java.management;
     requires tools.jackson.databind;
     requires org.slf4j;
     requires static jdk.jfr; // events, where an image has it

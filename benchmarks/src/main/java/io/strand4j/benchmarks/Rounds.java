@@ -4,6 +4,8 @@ package io.strand4j.benchmarks;
 public enum Rounds {
     /** In this JVM, which has to warm up. */
     WARM(2, 7),
+    /** In this JVM and others, which all have to warm up; at 20,000 calls a round that takes some hundred thousand. */
+    WARM_ALL(25, 9),
     /** In a new JVM each, or of what is always new. */
     FRESH(0, 5),
     /** Nothing is timed, and once says it all. */

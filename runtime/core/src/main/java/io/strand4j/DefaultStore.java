@@ -1,5 +1,6 @@
 package io.strand4j;
 
+import io.strand4j.process.UserHome;
 import io.strand4j.store.Durability;
 import io.strand4j.store.FileTaskStore;
 import io.strand4j.store.TaskStore;
@@ -16,16 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The folder that records are kept in where nobody has named a store. */
 final class DefaultStore {
 
-    private static final String HOME = "STRAND_HOME";
-
     private DefaultStore() {}
 
     static TaskStore ofUser(List<AutoCloseable> owned) {
-        String moved = System.getenv(HOME);
-        Path home = moved == null || moved.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".strand4j")
-                : Path.of(moved);
-        FileTaskStore store = FileTaskStore.open(home.resolve("store"));
+        FileTaskStore store = FileTaskStore.open(UserHome.folder().resolve("store"));
         owned.add(store);
         return store;
     }

@@ -81,7 +81,7 @@ final class JmhContest implements Contest {
         options.include(Pattern.quote(side.owner().getName() + "." + side.method()) + "$")
                 .mode(Mode.AverageTime)
                 .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
-                .forks(1)
+                .forks(forks(side))
                 .warmupIterations(effort.count(4, 1))
                 .warmupTime(time)
                 .measurementIterations(effort.count(4, 1))
@@ -96,6 +96,11 @@ final class JmhContest implements Contest {
             throw new IOException(side + " has given " + results.size() + " results");
         }
         return results.get(0);
+    }
+
+    /** For a figure, a JVM of its own; to see that it works, this one, unless it is to have other options. */
+    private int forks(Side side) {
+        return effort.quick() && side.flags().isEmpty() ? 0 : 1;
     }
 
     private static double bytes(RunResult result) throws IOException {

@@ -22,6 +22,8 @@ final class RecordedCalls implements Contest {
         this.durability = durability;
         this.calls = durability == Durability.DISK ? effort.count(200, 20) : effort.count(1_000, 100);
         this.bytes = FileRecords.sample(folders.next());
+        // The limit is a handful of methods; what it is compared with takes longer to be compiled.
+        calls(Durability.CRASH, effort.count(4_000, 0));
     }
 
     @Override
@@ -41,6 +43,10 @@ final class RecordedCalls implements Contest {
 
     @Override
     public double ours() throws IOException {
+        return calls(durability, calls);
+    }
+
+    private double calls(Durability durability, int calls) throws IOException {
         Path folder = folders.next();
         try (FileTaskStore store = FileTaskStore.open(folder, durability);
                 Strand strand = Strand.builder().store(store).build()) {

@@ -13,6 +13,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
@@ -45,34 +46,39 @@ public final class JsonCodec implements Codec {
     /** The digits of 200,000! fit; turning digits into a number takes more than linear time. */
     private static final int MAX_NUMBER = 1_000_000;
 
-    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_STRING)
-                            .maxNumberLength(MAX_NUMBER)
-                            .maxNameLength(MAX_STRING) // the keys of a map are names
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .addModule(new PathModule())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .withCoercionConfig(LogicalType.Textual, JsonCodec::refuseScalars)
-            // A value in which Jackson finds nothing to write would come back as an empty one.
-            .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            // A time keeps its zone.
-            .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
-            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .build();
-
     private static void refuseScalars(MutableCoercionConfig texts) {
         for (CoercionInputShape shape :
                 List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             texts.setCoercion(shape, CoercionAction.Fail);
         }
+    }
+
+    /** Made with the first value: a worker JVM whose tasks take numbers and texts never loads Jackson. */
+    private static final class Lazy {
+        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxStringLength(MAX_STRING)
+                                .maxNumberLength(MAX_NUMBER)
+                                .maxNameLength(MAX_STRING) // the keys of a map are names
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .addModule(new PathModule())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, JsonCodec::refuseScalars)
+                // A value in which Jackson finds nothing to write would come back as an empty one.
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                // A time keeps its zone.
+                .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .build();
+
+        private Lazy() {}
     }
 
     private JsonCodec() {}
@@ -85,7 +91,7 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encode(@Nullable Object value, TypeRef<?> type) {
         try {
-            return mapper.writerFor(mapper.constructType(type.type())).writeValueAsBytes(value);
+            return of(type).writer().writeValueAsBytes(value);
         } catch (JacksonException wrong) {
             throw cannotEncode(value, type, wrong);
         }
@@ -94,7 +100,7 @@ public final class JsonCodec implements Codec {
     @Override
     public <T> @Nullable T decode(byte[] bytes, TypeRef<T> type) {
         try {
-            return mapper.readerFor(mapper.constructType(type.type())).readValue(bytes);
+            return of(type).reader().readValue(bytes);
         } catch (JacksonException wrong) {
             throw cannotDecode(type, wrong);
         }
@@ -103,13 +109,13 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encodeFields(List<Field> fields, @Nullable Object[] values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = mapper.createGenerator(bytes)) {
+        try (JsonGenerator json = Lazy.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
                 json.writeName(field.name());
                 try {
-                    mapper.writerFor(mapper.constructType(field.type().type())).writeValue(json, values[i]);
+                    of(field.type()).writer().writeValue(json, values[i]);
                 } catch (JacksonException wrong) {
                     throw inField(field.name(), cannotEncode(values[i], field.type(), wrong));
                 }
@@ -123,7 +129,7 @@ public final class JsonCodec implements Codec {
     public @Nullable Object[] decodeFields(byte[] bytes, List<Field> fields) {
         @Nullable Object[] values = new Object[fields.size()];
         boolean[] seen = new boolean[fields.size()];
-        try (JsonParser json = mapper.createParser(bytes)) {
+        try (JsonParser json = Lazy.MAPPER.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new ValueFormatException("expected a JSON object of the parameters " + names(fields), null);
             }
@@ -156,13 +162,24 @@ public final class JsonCodec implements Codec {
 
     private @Nullable Object decodeField(JsonParser json, Field field) {
         try {
-            ObjectReader reader = mapper.readerFor(
-                            mapper.constructType(field.type().type()))
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS); // the next parameter trails it
-            return reader.readValue(json);
+            return of(field.type()).fieldReader().readValue(json);
         } catch (JacksonException wrong) {
             throw inField(field.name(), cannotDecode(field.type(), wrong));
         }
+    }
+
+    private JsonType of(TypeRef<?> type) {
+        JsonType known = type.json;
+        if (known == null) {
+            JavaType java = Lazy.MAPPER.constructType(type.type());
+            ObjectReader reader = Lazy.MAPPER.readerFor(java);
+            known = new JsonType(
+                    Lazy.MAPPER.writerFor(java),
+                    reader,
+                    reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)); // the next parameter trails it
+            type.json = known;
+        }
+        return known;
     }
 
     private @Nullable Object absent(Field field, List<Field> fields) {

@@ -30,6 +30,10 @@ public abstract class TypeRef<T> {
             void.class, Void.class);
 
     private final Type type;
+    private final Class<?> valueClass;
+
+    /** Set by {@link JsonCodec}, which is one; two threads that set it at once set the same. */
+    volatile @Nullable JsonType json;
 
     /** For anonymous subclasses, which capture their type argument. */
     protected TypeRef() {
@@ -38,10 +42,12 @@ public abstract class TypeRef<T> {
             throw new IllegalStateException("write new TypeRef<List<String>>() {} with a type argument");
         }
         this.type = superclass.getActualTypeArguments()[0];
+        this.valueClass = boxed(raw(type));
     }
 
     private TypeRef(Class<T> type) {
         this.type = type;
+        this.valueClass = boxed(type);
     }
 
     /**
@@ -70,7 +76,10 @@ public abstract class TypeRef<T> {
 
     /** The class of its values without type arguments; for a primitive type its box. */
     public final Class<?> valueClass() {
-        Class<?> raw = raw(type);
+        return valueClass;
+    }
+
+    private static Class<?> boxed(Class<?> raw) {
         return BOXES.getOrDefault(raw, raw);
     }
 

@@ -1,7 +1,6 @@
 package io.strand4j.process;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,67 +9,69 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Which calls a worker JVM has begun, and which it must not begin any more: one word of memory that parent and worker
- * share, so that both are decided by one compare-and-set, without a message, and can be read after the worker's death.
- * Calls have ascending numbers and begin in that order.
+ * Which calls a worker JVM has begun, and which it must not begin any more, in memory that parent and worker share: so
+ * both are decided without a message, and can be read after the worker's death. Calls have ascending numbers and begin
+ * in that order.
+ *
+ * <p>Each side writes a number of its own and then reads the other's, with a fence between, so that of two who write at
+ * the same time at least one sees the other: Dekker's algorithm, as E. W. Dijkstra tells it in "Cooperating sequential
+ * processes" (1965). If both do, the call does not begin, and the worker JVM says so.
  */
 final class Claims {
 
-    private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** Far enough apart for each to have a cache line. */
+    private static final int BEGUN = 0;
 
-    /** The upper half is the number begun last, the lower half that up to which calls are taken back. */
-    private final ByteBuffer word;
+    private static final int TAKEN_BACK = 128;
+    private static final int SIZE = 256;
 
-    private Claims(ByteBuffer word) {
-        this.word = word;
+    private final ByteBuffer memory;
+
+    private Claims(ByteBuffer memory) {
+        this.memory = memory;
     }
 
     /** Shares a file's memory with whoever opens it as well; it is made when it is missing. */
     static Claims open(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Claims(channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES));
+            // In the byte order of the machine, so that a number is written and read in one step.
+            return new Claims(
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE).order(ByteOrder.nativeOrder()));
         }
     }
 
-    /** Begins a call, in the worker JVM; false when it was taken back. */
+    /** Begins a call, in the worker JVM, on one thread; false when it was taken back. */
     boolean begin(long number) {
-        while (true) {
-            long before = (long) WORD.getVolatile(word, 0);
-            if (number <= takenBack(before)) {
-                return false;
-            }
-            if (WORD.compareAndSet(word, 0, before, number << Integer.SIZE | takenBack(before))) {
-                return true;
-            }
+        if (number <= read(TAKEN_BACK)) {
+            return false;
         }
+        memory.putInt(BEGUN, (int) number);
+        VarHandle.fullFence();
+        return number > read(TAKEN_BACK);
     }
 
     /**
-     * Takes back all calls up to a number that have not begun: they never will.
+     * Takes back, in the parent, all calls up to a number that have not begun: they never will.
      *
-     * @return the number of the call that was begun last
+     * @return the number of the call that was begun last, or was about to begin: that one may yet turn out to be taken
+     *     back, which the worker JVM says
      */
-    long takeBack(long upTo) {
-        while (true) {
-            long before = (long) WORD.getVolatile(word, 0);
-            long after = begun(before) << Integer.SIZE | Math.max(upTo, takenBack(before));
-            if (WORD.compareAndSet(word, 0, before, after)) {
-                return begun(before);
-            }
-        }
+    synchronized long takeBack(long upTo) {
+        memory.putInt(TAKEN_BACK, (int) Math.max(upTo, read(TAKEN_BACK)));
+        VarHandle.fullFence();
+        return read(BEGUN);
     }
 
     /** The number of the call that was begun last. */
     long begun() {
-        return begun((long) WORD.getVolatile(word, 0));
+        return read(BEGUN);
     }
 
-    private static long begun(long word) {
-        return word >>> Integer.SIZE;
-    }
-
-    private static long takenBack(long word) {
-        return word & 0xffff_ffffL;
+    private long read(int where) {
+        VarHandle.acquireFence();
+        long number = memory.getInt(where);
+        VarHandle.acquireFence();
+        return number;
     }
 }

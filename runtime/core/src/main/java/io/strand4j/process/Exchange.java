@@ -129,7 +129,14 @@ final class Exchange {
                     run.cancelNested(frame.number());
                 }
             }
-            case SKIPPED -> answered(frame.number());
+            case SKIPPED -> {
+                long number = frame.number();
+                answered(number);
+                RemoteRun run = sent.close(number);
+                if (run != null) { // it was taken back while it was about to begin
+                    run.takenBack();
+                }
+            }
             default -> ended(frame);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The first message on a connection: a token and a role. It has one size, so that a stranger can claim no other. */
@@ -18,8 +19,15 @@ final class Hello {
 
     private Hello() {}
 
-    static void write(FrameOutput connection, byte[] token, WorkerStarter.Role role) throws IOException {
-        connection.write(Frame.of(FrameType.HELLO).bytes(token).number(role.code()));
+    /** Writes it to a connection that blocks. */
+    static void write(SocketChannel connection, byte[] token, WorkerStarter.Role role) throws IOException {
+        List<ByteBuffer> parts =
+                Frame.of(FrameType.HELLO).bytes(token).number(role.code()).finish();
+        for (ByteBuffer part : parts) {
+            while (part.hasRemaining()) {
+                connection.write(part);
+            }
+        }
     }
 
     /** Reads it; one that does not come in time is an error. */

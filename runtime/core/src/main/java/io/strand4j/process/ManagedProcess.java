@@ -59,7 +59,7 @@ public final class ManagedProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                LaunchCommand.classPath(),
+                LaunchPath.of(main.getClassLoader()).classPathText(),
                 main.getName()));
         command.addAll(List.of(arguments));
         return new Builder(command, main.getName());

@@ -47,13 +47,13 @@ final class PlainValues {
     }
 
     private static @Nullable Encoded number(Object value) {
-        return switch (value) {
-            case Integer number -> number(number.longValue());
-            case Long number -> number(number.longValue());
-            case Double number -> number(Double.doubleToRawLongBits(number));
-            case Boolean truth -> number(truth ? 1L : 0L);
-            default -> null;
-        };
+        if (value instanceof Integer || value instanceof Long) {
+            return number(((Number) value).longValue());
+        }
+        if (value instanceof Double number) {
+            return number(Double.doubleToRawLongBits(number));
+        }
+        return value instanceof Boolean truth ? number(truth ? 1L : 0L) : null;
     }
 
     private static boolean isPlain(TypeRef<?> type) {

@@ -13,8 +13,22 @@ import org.jspecify.annotations.Nullable;
  * How worker JVMs are run. Immutable: each method returns other options that differ in what it says. By default there
  * are as many as cores, each is used for any number of tasks, a cancelled body has 3 s of grace, and a worker JVM has
  * 30 s to start.
+ *
+ * <p>A worker JVM has the class path and module path of this one, also where those come from a jar's manifest, from a
+ * build tool or from the {@link java.net.URLClassLoader} that the program runs in. Of this JVM's own arguments it gets
+ * those without which the same code does not load, or reads other text: {@code --enable-preview},
+ * {@code --add-modules}, {@code --add-opens}, {@code --add-exports}, {@code --add-reads}, {@code --patch-module},
+ * {@code --enable-native-access} and their like, {@code -ea} and {@code -da}, and the system properties for encodings,
+ * locale, time zone, temporary files, native libraries, security and TLS ({@code file.encoding}, {@code user.language},
+ * {@code user.timezone}, {@code java.io.tmpdir}, {@code java.library.path}, {@code java.security.*},
+ * {@code javax.net.ssl.*} …). It gets no heap size, agent, debug port or other property: say those in
+ * {@link #jvmArguments}. It inherits the environment, but not a debug port in {@code JAVA_TOOL_OPTIONS} or
+ * {@code JDK_JAVA_OPTIONS}. By default it has the serial collector, for it runs one body at a time.
  */
 public final class ProcessOptions {
+
+    /** Below it a JVM does not start. */
+    private static final long LEAST_HEAP = 2L << 20;
 
     private static final ProcessOptions DEFAULTS = new ProcessOptions(new Settings());
 
@@ -31,6 +45,8 @@ public final class ProcessOptions {
         private List<String> jvmArguments = List.of();
         private Map<String, String> environment = Map.of();
         private @Nullable Path workingDirectory;
+        private long memoryCap;
+        private boolean archive = true;
         private Duration grace = Duration.ofSeconds(3);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -74,6 +90,57 @@ public final class ProcessOptions {
         }
         Settings other = settings.clone();
         other.tasksPerJvm = tasks;
+        return new ProcessOptions(other);
+    }
+
+    /**
+     * Bounds the heap of each worker JVM ({@code -Xmx}); by default it is what this machine's JVM takes, a quarter of
+     * the memory for each. A body that needs more ends its worker JVM, and its call fails with a
+     * {@link io.strand4j.task.WorkerCrashedException}.
+     *
+     * @param bytes the size, at least 2 MiB
+     */
+    public ProcessOptions heap(long bytes) {
+        if (bytes < LEAST_HEAP) {
+            throw new IllegalArgumentException("a heap needs at least " + LEAST_HEAP + " bytes, not " + bytes);
+        }
+        return jvmArguments("-Xmx" + bytes);
+    }
+
+    /**
+     * Replaces a worker JVM that has grown: one whose resident memory is above the cap at the end of a call is ended,
+     * and the next call gets another. A call that runs is not disturbed, whatever it takes; that is bounded by
+     * {@link #heap}. The cap counts all memory of the process that is not swapped out, as {@code ps} and {@code top}
+     * show it: a fresh one has some 60 MiB, and memory that a body has used once usually stays with its JVM, so a cap
+     * below the heap's usual size makes each call pay for a start. Where the system does not tell ({@code /proc} of
+     * Linux and {@code ps} are asked), this is said in the log and no worker JVM is replaced.
+     *
+     * @param bytes at most so many after a call
+     */
+    public ProcessOptions memoryCap(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("the memory of a worker JVM must be positive, not " + bytes);
+        }
+        Settings other = settings.clone();
+        other.memoryCap = bytes;
+        return new ProcessOptions(other);
+    }
+
+    /**
+     * Whether worker JVMs start from an archive of their classes, which halves the time of a start; so by default. It
+     * is made in the background when a worker JVM starts without one, in a folder that is this user's alone:
+     * {@code archives} in {@code .strand4j} of the home folder or in the folder that the environment variable
+     * STRAND_HOME names. It holds the jars at the beginning of the class path, up to the first folder of classes;
+     * where none of them is this library, or an argument names another archive ({@code -XX:AOTCache},
+     * {@code -XX:SharedArchiveFile}, {@code -Xshare}) or an agent, there is none. Other jars, arguments or another JVM
+     * have another archive; the newest eight are kept, each of some 10 MB. Closing waits up to 2 s for one that is being
+     * made. Nothing depends on it: one that is damaged, or cannot be made, costs time and nothing else.
+     *
+     * @param wanted false to start without
+     */
+    public ProcessOptions archive(boolean wanted) {
+        Settings other = settings.clone();
+        other.archive = wanted;
         return new ProcessOptions(other);
     }
 
@@ -151,6 +218,16 @@ public final class ProcessOptions {
     /** After so many tasks a worker JVM is replaced. */
     public int tasksPerJvm() {
         return settings.tasksPerJvm;
+    }
+
+    /** A worker JVM with more resident memory after a call is replaced; 0 for any. */
+    public long memoryCap() {
+        return settings.memoryCap;
+    }
+
+    /** Whether worker JVMs start from an archive of their classes. */
+    public boolean archive() {
+        return settings.archive;
     }
 
     /** What each worker JVM is given. */

@@ -37,14 +37,14 @@ final class ReplyFrames {
     }
 
     static Frame.Builder of(RemoteReply reply, long number) {
-        return switch (fitting(reply)) {
-            case RemoteReply.Returned returned ->
-                Frame.of(FrameType.RETURNED).number(number).encoded(returned.result());
-            case RemoteReply.Threw threw ->
-                Frame.of(FrameType.THREW).number(number).bytes(JsonCodec.INSTANCE.encode(threw.failure(), FAILURE));
-            case RemoteReply.Refused refused ->
-                Frame.of(FrameType.REFUSED).number(number).text(refused.reason());
-        };
+        RemoteReply sent = fitting(reply);
+        if (sent instanceof RemoteReply.Returned returned) { // a switch over types is put together at each JVM's start
+            return Frame.of(FrameType.RETURNED).number(number).encoded(returned.result());
+        }
+        if (sent instanceof RemoteReply.Threw threw) {
+            return Frame.of(FrameType.THREW).number(number).bytes(JsonCodec.INSTANCE.encode(threw.failure(), FAILURE));
+        }
+        return Frame.of(FrameType.REFUSED).number(number).text(((RemoteReply.Refused) sent).reason());
     }
 
     /** A result that does not fit into a frame is a failure, and not the end of the connection. */

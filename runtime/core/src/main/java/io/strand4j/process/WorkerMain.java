@@ -15,6 +15,9 @@ import java.util.HexFormat;
 /** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
 public final class WorkerMain {
 
+    /** The argument of one that knows {@link WarmUp} alone, and writes an archive in the end. */
+    static final String WARM_UP = "warm-up";
+
     private WorkerMain() {}
 
     /**
@@ -24,7 +27,7 @@ public final class WorkerMain {
      * @throws IOException when the parent cannot be reached
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
+        if (arguments.length == 0) {
             throw new IllegalArgumentException("this class is started by the library, not by hand");
         }
         String token = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII)).readLine();
@@ -51,7 +54,8 @@ public final class WorkerMain {
         Thread listener = new Thread(() -> listen(control, bodies, link), "strand-control");
         listener.setDaemon(true);
         listener.start();
-        bodies.use(TaskRegistry.load(null));
+        TaskRegistry registry = TaskRegistry.load(null);
+        bodies.use(arguments.length > 1 && arguments[1].equals(WARM_UP) ? WarmUp.registry() : registry);
         try {
             while (true) {
                 bodies.run(calls.read());
@@ -73,8 +77,7 @@ public final class WorkerMain {
     private static SocketChannel connect(UnixDomainSocketAddress parent, byte[] token, WorkerStarter.Role role)
             throws IOException {
         SocketChannel channel = SocketChannel.open(parent);
-        FrameOutput hello = new FrameOutput(channel);
-        Hello.write(hello, token, role);
+        Hello.write(channel, token, role);
         return channel;
     }
 

@@ -27,6 +27,7 @@ public final class WorkerPool {
     private final ProcessOptions options;
     private final Delays delays;
     private final WorkerStarter starter;
+    private final ArchiveMaker archiveMaker;
     private final Deque<WorkerJvm> idle = new ArrayDeque<>();
     private final Set<WorkerJvm> all = new HashSet<>();
     private final Set<Process> starting = new HashSet<>();
@@ -42,6 +43,7 @@ public final class WorkerPool {
         this.options = options;
         this.delays = delays;
         this.starter = new WorkerStarter(options);
+        this.archiveMaker = new ArchiveMaker(starter);
     }
 
     /**
@@ -183,6 +185,7 @@ public final class WorkerPool {
                 started.end();
                 throw closed();
             }
+            archiveMaker.workerStarted();
             return started;
         } finally {
             synchronized (this) {
@@ -216,13 +219,20 @@ public final class WorkerPool {
     }
 
     private void release(WorkerJvm worker) {
+        boolean isSpent = isSpent(worker);
         synchronized (this) {
-            if (!closed && worker.isUsable() && worker.calls() < options.tasksPerJvm()) {
+            if (!closed && worker.isUsable() && !isSpent) {
                 idle.push(worker); // the one used last is the warmest
                 return;
             }
         }
         forget(worker);
+    }
+
+    /** Whether the next call is for another one. */
+    private boolean isSpent(WorkerJvm worker) {
+        return worker.calls() >= options.tasksPerJvm()
+                || (options.memoryCap() > 0 && ResidentMemory.of(worker.pid()).orElse(0) > options.memoryCap());
     }
 
     private void forget(WorkerJvm worker) {
@@ -250,6 +260,7 @@ public final class WorkerPool {
         unborn.forEach(Process::destroyForcibly);
         remaining.forEach(WorkerJvm::close);
         remaining.forEach(worker -> worker.awaitEnd(grace));
+        archiveMaker.close();
     }
 
     /** The process ids of the worker JVMs, for those who watch them. */

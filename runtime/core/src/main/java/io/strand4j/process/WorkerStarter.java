@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,9 +34,22 @@ final class WorkerStarter {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ProcessOptions options;
+    private final WorkerLaunch launch;
 
     WorkerStarter(ProcessOptions options) {
         this.options = options;
+        this.launch =
+                new WorkerLaunch(options, LaunchPath.of(Thread.currentThread().getContextClassLoader()));
+    }
+
+    /** Launches a JVM that will connect to a socket; what it is told stands in a file until then. */
+    private interface Launcher {
+        Process launch(Path socket, Path argumentFile) throws IOException;
+    }
+
+    /** The archive that worker JVMs start from; known once one was launched. */
+    Optional<SharedArchive> archive() {
+        return launch.archive();
     }
 
     /** What a connection is for. */
@@ -65,10 +79,19 @@ final class WorkerStarter {
      * @param launched told of the process before it has connected, so that it can be ended while it starts
      */
     WorkerJvm start(Consumer<Process> launched) {
+        return start(launch::worker, launched);
+    }
+
+    /** Starts one that runs nothing: when it is let go of, it writes an archive of the classes it has loaded. */
+    WorkerJvm startArchiving(LaunchCommand command, List<String> arguments, Consumer<Process> launched) {
+        return start((socket, argumentFile) -> launch.archiving(command, arguments, socket, argumentFile), launched);
+    }
+
+    private WorkerJvm start(Launcher launcher, Consumer<Process> launched) {
         try {
             Path folder = folder();
             try {
-                return start(folder, launched);
+                return start(folder, launcher, launched);
             } finally {
                 Files.deleteIfExists(folder.resolve("s"));
                 Files.deleteIfExists(folder.resolve("arguments"));
@@ -91,7 +114,7 @@ final class WorkerStarter {
         return folder;
     }
 
-    private WorkerJvm start(Path folder, Consumer<Process> launched) throws IOException {
+    private WorkerJvm start(Path folder, Launcher launcher, Consumer<Process> launched) throws IOException {
         Path socket = folder.resolve("s");
         byte[] token = new byte[Hello.TOKEN_BYTES];
         RANDOM.nextBytes(token);
@@ -99,7 +122,7 @@ final class WorkerStarter {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
-            Process process = launch(LaunchCommand.of(options, socket, folder.resolve("arguments")));
+            Process process = launcher.launch(socket, folder.resolve("arguments"));
             launched.accept(process);
             LastLines lines = new LastLines();
             OutputDrain drain = WorkerJvm.drain(process, lines);
@@ -122,13 +145,6 @@ final class WorkerStarter {
                 }
             }
         }
-    }
-
-    private Process launch(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ProcessGroup.leading(command)).redirectErrorStream(true);
-        builder.environment().putAll(options.environment());
-        options.workingDirectory().map(Path::toFile).ifPresent(builder::directory);
-        return builder.start();
     }
 
     private static void sendToken(Process process, byte[] token) throws IOException {
@@ -186,8 +202,7 @@ final class WorkerStarter {
         }
     }
 
-    private static WorkerCrashedException notStarted(
-            Process process, LastLines lines, OutputDrain drain, IOException failed) {
+    private WorkerCrashedException notStarted(Process process, LastLines lines, OutputDrain drain, IOException failed) {
         process.destroyForcibly();
         int exit = -1;
         try {
@@ -200,7 +215,7 @@ final class WorkerStarter {
         }
         return new WorkerCrashedException(
                 "a worker JVM could not be started: " + failed.getMessage() + "; its last lines:\n  "
-                        + String.join("\n  ", lines.read()) + "\nits class path was: " + LaunchCommand.classPath(),
+                        + String.join("\n  ", lines.read()) + "\nits class path was: " + launch.classPath(),
                 exit,
                 lines.read());
     }

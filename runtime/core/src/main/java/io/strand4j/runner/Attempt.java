@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements TaskContext.Call {
 
     final int number;
-    final Instant started;
     final TaskEvents.@Nullable Span event = TaskEvents.begin();
 
     private final LiveTask<?> call;
+    private final long started;
     private @Nullable Thread thread = Thread.currentThread();
     private @Nullable Runnable canceller;
     private @Nullable ScheduledFuture<?> limit;
@@ -25,10 +25,14 @@ final class Attempt implements TaskContext.Call {
     private boolean replaced;
     private boolean inCallback;
 
-    Attempt(LiveTask<?> call, int number, Instant started) {
+    Attempt(LiveTask<?> call, int number, long started) {
         this.call = call;
         this.number = number;
         this.started = started;
+    }
+
+    Instant started() {
+        return EpochNanos.instant(started);
     }
 
     /**

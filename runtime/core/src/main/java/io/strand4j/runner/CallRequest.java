@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a call is of, and with what: all that is known of it when it is made. A superclass for {@link CallState}'s reason. */
-abstract class CallRequest<T> {
+abstract class CallRequest<T> extends LiveCalls.Link {
 
     private final TaskPlan plan;
     private final TaskDefinition<?, T> task;
@@ -15,7 +15,7 @@ abstract class CallRequest<T> {
     private final @Nullable Object[] arguments;
     private final CallOptions options;
     private final Runner runner;
-    private final Instant created;
+    private final long created;
     private @Nullable RemoteArguments remoteArguments;
 
     CallRequest(
@@ -25,7 +25,7 @@ abstract class CallRequest<T> {
             @Nullable Object[] arguments,
             CallOptions options,
             Runner runner,
-            Instant created) {
+            long created) {
         this.plan = plan;
         this.task = task;
         this.target = target;
@@ -59,8 +59,12 @@ abstract class CallRequest<T> {
         return arguments;
     }
 
-    final Instant created() {
+    final long createdNanos() {
         return created;
+    }
+
+    final Instant created() {
+        return EpochNanos.instant(created);
     }
 
     /** The arguments as they were when the call was started. */

@@ -6,7 +6,6 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ abstract class CallState<T> extends CallRequest<T> {
             @Nullable Object[] arguments,
             CallOptions options,
             Runner runner,
-            Instant created) {
+            long created) {
         super(plan, task, target, arguments, options, runner, created);
     }
 

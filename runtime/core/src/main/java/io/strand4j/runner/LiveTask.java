@@ -14,7 +14,6 @@ import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,14 +27,15 @@ import org.slf4j.LoggerFactory;
 final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final TaskEngine engine;
     private final @Nullable ItemFlow flow;
-    private final Reports reports;
 
     private volatile @Nullable String key;
-    private volatile @Nullable Instant completed;
+    private volatile long completed;
+    private volatile @Nullable Reports reports;
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable RecordKeeper<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
@@ -48,9 +48,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             @Nullable Object[] arguments,
             CallOptions options,
             Runner runner) {
-        super(plan, task, target, arguments, options, runner, engine.now());
+        super(plan, task, target, arguments, options, runner, engine.nowNanos());
         this.engine = engine;
-        this.reports = new Reports(options.metadata());
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         if (hasEndCallback() || hasErrorCallback()) {
@@ -83,14 +82,26 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return task().id();
     }
 
+    /** A body that waits keeps all that is on its stack, so few methods lie between its thread and the body. */
     @Override
+    @SuppressWarnings("unchecked") // the body returns what its definition says
     public void run() {
         Attempt attempt = enter(false);
         if (attempt == null) {
             return;
         }
         TaskContext outer = TaskContext.enter(attempt);
-        TaskOutcome<T> outcome = outcome(attempt, () -> plan().invoke(this, attempt, engine.invoker(this)));
+        TaskOutcome<T> outcome;
+        try {
+            recordBegin(attempt);
+            Invoker invoker = engine.invoker(this);
+            Object returned = plan().chain() == null
+                    ? invoker.invoke(this, attempt)
+                    : plan().chain().proceed(new Invocation(this, attempt, invoker));
+            outcome = new TaskOutcome.Completed<>((T) returned);
+        } catch (Throwable thrown) {
+            outcome = new TaskOutcome.Failed<>(thrown);
+        }
         TaskContext.leave(outer);
         conclude(attempt, outcome);
     }
@@ -98,7 +109,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     /** Begins an attempt, here or elsewhere; null when the call has ended meanwhile. */
     @Nullable
     Attempt enter(boolean elsewhere) {
-        Attempt attempt = new Attempt(this, nextNumber(), engine.now());
+        Attempt attempt = new Attempt(this, nextNumber(), engine.nowNanos());
         if (elsewhere) {
             attempt.cancelBy(() -> {}); // nothing can be done yet, and this thread is not to be interrupted
         }
@@ -122,8 +133,15 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     /** Ends an attempt whose body has run elsewhere, and the call with it unless it is tried again. */
+    @SuppressWarnings("unchecked") // the body returns what its definition says
     void leave(Attempt attempt, Body body) {
-        conclude(attempt, outcome(attempt, body));
+        TaskOutcome<T> outcome;
+        try {
+            outcome = new TaskOutcome.Completed<>((T) body.run());
+        } catch (Throwable thrown) {
+            outcome = new TaskOutcome.Failed<>(thrown);
+        }
+        conclude(attempt, outcome);
     }
 
     private void conclude(Attempt attempt, TaskOutcome<T> outcome) {
@@ -132,18 +150,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome);
     }
 
-    /** It throws nothing. */
-    @SuppressWarnings("unchecked") // the body returns what its definition says
-    private TaskOutcome<T> outcome(Attempt attempt, Body body) {
-        try {
-            RecordKeeper<T> record = keeper;
-            if (record != null && !record.running(attempt)) {
-                TaskOutcome<T> elsewhere = record.endedElsewhere();
-                return elsewhere == null ? new TaskOutcome.Cancelled<>() : elsewhere;
-            }
-            return new TaskOutcome.Completed<>((T) body.run());
-        } catch (Throwable thrown) {
-            return new TaskOutcome.Failed<>(thrown);
+    private void recordBegin(Attempt attempt) {
+        RecordKeeper<T> record = keeper;
+        if (record != null) {
+            record.begin(attempt);
+            lookSoon();
         }
     }
 
@@ -204,9 +215,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return false;
         }
         RecordKeeper<T> record = keeper;
-        TaskOutcome<T> outcome = record == null
-                ? wanted
-                : record.settle(wanted, only, engine.now(), reports.progress(), reports.metadata());
+        TaskOutcome<T> outcome =
+                record == null ? wanted : record.settle(wanted, only, engine.now(), getProgress(), getMetadata());
         if (outcome == null) {
             return false;
         }
@@ -217,7 +227,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** Ends the call here, and tells everybody; none of them can keep the others from being told. */
     private boolean ended(TaskOutcome<T> outcome, @Nullable Attempt only) {
-        completed = engine.now();
+        completed = engine.nowNanos();
         Object before = end(outcome, only);
         if (before == null) {
             return false;
@@ -257,19 +267,30 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         settle(new TaskOutcome.Failed<>(error), null);
     }
 
-    /** Somebody has changed the record; perhaps it was cancelled there. A store that is away is asked again. */
+    /**
+     * The record may have been changed, perhaps by a cancel, or has to say that the body runs. Most bodies are short, so
+     * that both have settled themselves a moment later.
+     */
+    void lookSoon() {
+        RecordKeeper<T> record = keeper;
+        if (record != null && outcome() == null && engine.isOpen() && record.planLook()) {
+            engine.soon(LOOK, () -> outcome() == null, this::checkRecord);
+        }
+    }
+
+    /** Brings the record and the call in line. A store that is away is asked again. */
     void checkRecord() {
         RecordKeeper<T> record = keeper;
         if (record == null || outcome() != null) {
             return;
         }
         try {
-            TaskOutcome<T> elsewhere = record.endedElsewhere();
+            TaskOutcome<T> elsewhere = record.look();
             if (elsewhere != null) {
                 settle(elsewhere, null);
             }
         } catch (RuntimeException away) {
-            LOG.warn("the record of {} cannot be read, it is tried again: {}", this, away.toString());
+            LOG.warn("the record of {} cannot be read or written, it is tried again: {}", this, away.toString());
             if (engine.isOpen()) {
                 engine.soon(LOOK_AGAIN, this::checkRecord);
             }
@@ -378,24 +399,26 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 task().id(),
                 getStatus(),
                 created(),
-                attempt == null ? null : attempt.started,
-                completed,
+                attempt == null ? null : attempt.started(),
+                ended == null ? null : EpochNanos.instant(completed),
                 attempt == null ? 0 : attempt.number,
                 engine.workerId(),
-                reports.progress(),
-                reports.metadata(),
+                getProgress(),
+                getMetadata(),
                 ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
                 ended != null && attempt != null && attempt.isRunning());
     }
 
     @Override
     public Progress getProgress() {
-        return reports.progress();
+        Reports told = reports;
+        return told == null ? Progress.NONE : told.progress();
     }
 
     @Override
     public Map<String, String> getMetadata() {
-        return reports.metadata();
+        Reports told = reports;
+        return told == null ? options().metadata() : told.metadata();
     }
 
     private void keepItems() {
@@ -450,13 +473,24 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     void report(Progress progress) {
-        reports.report(progress);
-        reports.keep(this, keeper, engine);
+        Reports told = reports();
+        told.report(progress);
+        told.keep(this, keeper, engine);
     }
 
     void put(String name, String value) {
-        reports.put(name, value);
-        reports.keep(this, keeper, engine);
+        Reports told = reports();
+        told.put(name, value);
+        told.keep(this, keeper, engine);
+    }
+
+    private synchronized Reports reports() {
+        Reports told = reports;
+        if (told == null) {
+            told = new Reports(options().metadata());
+            reports = told;
+        }
+        return told;
     }
 
     @Override

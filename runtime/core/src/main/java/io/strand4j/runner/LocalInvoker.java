@@ -12,14 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class LocalInvoker implements Invoker {
 
     @Override
-    public @Nullable Object invoke(LiveTask<?> call, Attempt attempt) throws Throwable {
-        return run(call, attempt, call.task());
-    }
-
     @SuppressWarnings("unchecked") // the target was given together with its task
-    private static <O> @Nullable Object run(LiveTask<?> call, Attempt attempt, TaskDefinition<O, ?> task)
-            throws Throwable {
-        Object returned = task.run((O) call.target(), call.arguments());
+    public @Nullable Object invoke(LiveTask<?> call, Attempt attempt) throws Throwable {
+        TaskDefinition<Object, ?> task = (TaskDefinition<Object, ?>) call.task();
+        Object returned = task.run(call.target(), call.arguments());
         return switch (task.itemShape()) {
             case NONE -> returned;
             case FLOW -> flow(call, attempt, returned);

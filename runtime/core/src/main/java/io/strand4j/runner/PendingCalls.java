@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that wait for a worker JVM, in order. When there are more than worker JVMs, short ones are taken several at
@@ -20,9 +21,18 @@ final class PendingCalls {
     /** They have to fit into the buffer of a connection, so that writing them waits for nothing. */
     static final long MOST_BYTES = 32 * 1024;
 
+    /** From then on the next caller is taken to be like the last ones. */
+    private static final int SURE = 8;
+
     private final Deque<LiveTask<?>> calls = new ArrayDeque<>();
     private final IntSupplier width;
     private final int atOnce;
+
+    /** Calls that their callers have run since a thread of the pool has run one. */
+    private int ownInARow;
+
+    /** The first call when that was looked at last. */
+    private @Nullable LiveTask<?> straggler;
 
     /** Threads that run calls. */
     private int running;
@@ -41,10 +51,36 @@ final class PendingCalls {
         this.atOnce = atOnce;
     }
 
-    /** True when a thread has to be sent for. */
-    synchronized boolean add(LiveTask<?> call) {
+    /** Who is to run a call that was added. */
+    enum Taker {
+        /** A thread that is there takes it when it has time. */
+        SOMEBODY,
+        /** A thread has to be sent for. */
+        THREAD,
+        /** Its caller, in all likelihood; if not, {@link #sendForStraggler} is the way. */
+        CALLER
+    }
+
+    /** Adds a call at the end. */
+    synchronized Taker add(LiveTask<?> call) {
         calls.addLast(call);
-        return needsOneMore();
+        if (ownInARow >= SURE && calls.size() == 1 && running < width.getAsInt() && call.isDirect()) {
+            return Taker.CALLER;
+        }
+        return needsOneMore() ? Taker.THREAD : Taker.SOMEBODY;
+    }
+
+    /** Asked again and again: true when a call was there the last time already, and a thread has to be sent for. */
+    @SuppressWarnings("ReferenceEquality") // a call is itself alone
+    synchronized boolean sendForStraggler() {
+        LiveTask<?> first = calls.peek();
+        boolean late = first != null && first == straggler;
+        straggler = late ? null : first;
+        return late && needsOneMore();
+    }
+
+    synchronized boolean isEmpty() {
+        return calls.isEmpty();
     }
 
     /** One that was taken and has not begun. True when a thread has to be sent for. */
@@ -82,6 +118,7 @@ final class PendingCalls {
         }
         calls.remove();
         running++;
+        ownInARow++;
         return true;
     }
 
@@ -97,6 +134,7 @@ final class PendingCalls {
             running--;
             return List.of();
         }
+        ownInARow = 0;
         int most = Math.min(atOnce, 1 + calls.size() / width.getAsInt());
         long time = MOST_NANOS - nanos(first);
         long room = MOST_BYTES - first.remoteArguments().size();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class ProcessRunner implements Invoker {
     private final ThreadPool slots;
     private final WorkerPool workers;
     private final PendingCalls pending;
+    private final Stragglers stragglers = new Stragglers(this::lookForStragglers);
     private final Function<NestedCall, NestedRun<?>> nestedCalls;
     private final Executor background;
     private final @Nullable ParentInvoker parent =
@@ -51,9 +53,22 @@ final class ProcessRunner implements Invoker {
             Thread.ofVirtual().name(call.taskId()).start(call); // the parent's pool is the bound
             return;
         }
-        if (pending.add(call)) {
-            slots.execute(this::runAll);
+        switch (pending.add(call)) {
+            case THREAD -> slots.execute(this::runAll);
+            case CALLER -> stragglers.expect();
+            case SOMEBODY -> {}
         }
+    }
+
+    private boolean lookForStragglers() {
+        if (pending.sendForStraggler()) {
+            try {
+                slots.execute(this::runAll);
+            } catch (RejectedExecutionException closed) {
+                return false; // and its calls are cancelled
+            }
+        }
+        return !pending.isEmpty();
     }
 
     /** One that was given to a worker JVM and has not begun there. */
@@ -154,6 +169,7 @@ final class ProcessRunner implements Invoker {
 
     /** Takes no more calls. */
     void shutdown() {
+        stragglers.close();
         slots.shutdown();
     }
 

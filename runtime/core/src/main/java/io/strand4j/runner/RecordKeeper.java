@@ -10,6 +10,7 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +29,10 @@ final class RecordKeeper<T> {
 
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
+    private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private TaskRecord record;
     private @Nullable TaskOutcome<T> end;
+    private @Nullable Attempt running;
     private boolean reported;
     private boolean late;
     private volatile @Nullable Thread writer;
@@ -55,14 +58,35 @@ final class RecordKeeper<T> {
         record = record.withVersion(1);
     }
 
-    /** An attempt begins; false when somebody has ended the call in the store. */
-    synchronized boolean running(Attempt attempt) {
-        return write(r -> attempt(r, TaskStatus.RUNNING, attempt));
+    /** An attempt begins. The record says so with whatever is written next, or at the next {@link #look}. */
+    synchronized void begin(Attempt attempt) {
+        running = attempt;
     }
 
-    /** Another attempt will follow. */
+    /** Another attempt will follow; false when somebody has ended the call in the store. */
     synchronized boolean pending(Attempt last) {
+        running = null;
         return write(r -> attempt(r, TaskStatus.PENDING, last));
+    }
+
+    /** Whether the caller is the one to {@link #look} soon: one look is enough for all changes until then. */
+    boolean planLook() {
+        return lookPlanned.compareAndSet(false, true);
+    }
+
+    /**
+     * Brings the record up to date, and what is known here of the record.
+     *
+     * @return how the call has ended in the store; null while it has not
+     */
+    synchronized @Nullable TaskOutcome<T> look() {
+        lookPlanned.set(false);
+        Attempt attempt = running;
+        if (attempt != null && (record.status() != TaskStatus.RUNNING || record.attempt() != attempt.number)) {
+            write(r -> attempt(r, TaskStatus.RUNNING, attempt));
+            return record.status().isTerminal() ? RecordedTask.outcome(task, record) : null;
+        }
+        return endedElsewhere();
     }
 
     /**
@@ -80,21 +104,7 @@ final class RecordKeeper<T> {
         lastReport = now;
         late = false;
         try {
-            return write(r -> new TaskRecord(
-                    r.key(),
-                    r.taskId(),
-                    r.version(),
-                    r.status(),
-                    r.created(),
-                    r.started(),
-                    r.completed(),
-                    r.attempt(),
-                    r.worker(),
-                    r.result(),
-                    r.failure(),
-                    progress,
-                    metadata,
-                    r.ttl()));
+            return write(r -> next(r, r.status(), null, null, null, progress, metadata));
         } catch (RuntimeException unwritable) {
             LOG.warn("the progress of {} ({}) could not be kept: {}", task.id(), record.key(), unwritable.getMessage());
             return true;
@@ -113,7 +123,7 @@ final class RecordKeeper<T> {
             Instant now,
             Progress progress,
             Map<String, String> metadata) {
-        if (only != null && (record.status() != TaskStatus.RUNNING || record.attempt() != only.number)) {
+        if (only != null && running != only) {
             return null;
         }
         TaskOutcome<T> known = end;
@@ -133,21 +143,7 @@ final class RecordKeeper<T> {
         TaskStatus status = outcome.status();
         Encoded encoded = result;
         try {
-            boolean written = write(r -> new TaskRecord(
-                    r.key(),
-                    r.taskId(),
-                    r.version(),
-                    status,
-                    r.created(),
-                    r.started(),
-                    now,
-                    r.attempt(),
-                    r.worker(),
-                    encoded,
-                    failure,
-                    progress,
-                    metadata,
-                    r.ttl()));
+            boolean written = write(r -> next(r, status, now, encoded, failure, progress, metadata));
             outcome = written ? outcome : RecordedTask.outcome(task, record);
         } catch (RuntimeException unwritable) {
             LOG.error("the end of {} ({}) could not be kept", task.id(), record.key(), unwritable);
@@ -157,8 +153,7 @@ final class RecordKeeper<T> {
         return outcome;
     }
 
-    /** How the call has ended in the store; null while it has not. */
-    synchronized @Nullable TaskOutcome<T> endedElsewhere() {
+    private @Nullable TaskOutcome<T> endedElsewhere() {
         TaskRecord now = store.find(record.key()).orElse(null);
         return now != null && now.status().isTerminal() ? RecordedTask.outcome(task, now) : null;
     }
@@ -197,6 +192,33 @@ final class RecordKeeper<T> {
         return late;
     }
 
+    /** The record with what has happened, and with the attempt that runs, if it does not tell of it yet. */
+    private TaskRecord next(
+            TaskRecord r,
+            TaskStatus status,
+            @Nullable Instant completed,
+            @Nullable Encoded result,
+            @Nullable TaskFailure failure,
+            Progress progress,
+            Map<String, String> metadata) {
+        TaskRecord from = running == null ? r : attempt(r, TaskStatus.RUNNING, running);
+        return new TaskRecord(
+                r.key(),
+                r.taskId(),
+                r.version(),
+                status.isTerminal() ? status : from.status(),
+                r.created(),
+                from.started(),
+                completed,
+                from.attempt(),
+                r.worker(),
+                result,
+                failure,
+                progress,
+                metadata,
+                r.ttl());
+    }
+
     private static TaskRecord attempt(TaskRecord r, TaskStatus status, Attempt attempt) {
         return new TaskRecord(
                 r.key(),
@@ -204,7 +226,7 @@ final class RecordKeeper<T> {
                 r.version(),
                 status,
                 r.created(),
-                attempt.started,
+                attempt.started(),
                 null,
                 attempt.number,
                 r.worker(),

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class TaskEngine implements AutoCloseable {
     private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
-    private final Set<LiveTask<?>> live = ConcurrentHashMap.newKeySet();
+    private final LiveCalls live = new LiveCalls();
     private final Targets targets = new Targets();
     private final Background background = new Background();
     private final Timers timers = new Timers();
@@ -207,7 +208,7 @@ public final class TaskEngine implements AutoCloseable {
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {
-                background(call::checkRecord);
+                call.lookSoon();
             }
         });
         call.recordedBy(keeper, watch);
@@ -299,6 +300,10 @@ public final class TaskEngine implements AutoCloseable {
         return settings.clock().instant();
     }
 
+    long nowNanos() {
+        return EpochNanos.of(settings.clock().instant());
+    }
+
     String newKey() {
         return RandomKeys.next();
     }
@@ -329,6 +334,15 @@ public final class TaskEngine implements AutoCloseable {
     /** Something short, later, on a thread of its own. */
     void soon(Duration delay, Runnable work) {
         timers.run(delay, () -> background(work));
+    }
+
+    /** The same, if it is still wanted then; {@code wanted} is asked on the thread of all timers. */
+    void soon(Duration delay, BooleanSupplier wanted, Runnable work) {
+        timers.run(delay, () -> {
+            if (wanted.getAsBoolean()) {
+                background(work);
+            }
+        });
     }
 
     /** Those who wait for calls of other processes must not go on when this is closed. */
@@ -398,7 +412,7 @@ public final class TaskEngine implements AutoCloseable {
     public void close() {
         open = false;
         waiters.forEach(Semaphore::release);
-        for (LiveTask<?> call : live) {
+        for (LiveTask<?> call : live.all()) {
             try {
                 call.cancel();
             } catch (RuntimeException broken) {

@@ -7,7 +7,15 @@ import io.strand4j.task.TaskRejectedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What every call of one task goes through here, worked out once. */
+/**
+ * What every call of one task goes through here, worked out once.
+ *
+ * @param middleware all of it, first one outermost
+ * @param chain all of it around the body; null where there is none
+ * @param store keeps the records, if they are kept
+ * @param custom runs the bodies, if the user has said so
+ * @param pace how long the bodies take
+ */
 record TaskPlan(
         List<Middleware> middleware,
         @Nullable Chain chain,
@@ -22,6 +30,9 @@ record TaskPlan(
 
     /** Lets middleware refuse a call. */
     void submit(LiveTask<?> call, Invoker invoker) {
+        if (middleware.isEmpty()) {
+            return;
+        }
         Invocation shown = new Invocation(call, null, invoker); // one for all, it does not change
         for (Middleware one : middleware) {
             try {
@@ -35,11 +46,5 @@ record TaskPlan(
                         refused);
             }
         }
-    }
-
-    /** Runs the body with the middleware around it. */
-    @Nullable
-    Object invoke(LiveTask<?> call, Attempt attempt, Invoker invoker) throws Throwable {
-        return chain == null ? invoker.invoke(call, attempt) : chain.proceed(new Invocation(call, attempt, invoker));
     }
 }

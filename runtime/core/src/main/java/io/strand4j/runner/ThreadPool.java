@@ -34,13 +34,12 @@ final class ThreadPool {
         this.name = name;
         this.size = size;
         this.widened = widened;
-        this.executor = new ThreadPoolExecutor(
-                size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new PoolThread(this, work));
+        this.executor = new Executor(size);
         executor.allowCoreThreadTimeOut(true);
     }
 
     void execute(Runnable run) {
-        executor.execute(() -> clean(run));
+        executor.execute(run);
     }
 
     /** Leaves the thread as it was: what a body did to it is not the next body's. */
@@ -110,11 +109,28 @@ final class ThreadPool {
         return Thread.currentThread() instanceof PoolThread thread ? thread.pool : null;
     }
 
+    /** Cleans its threads by itself, so that a run needs no wrapper to be put into its queue. */
+    private final class Executor extends ThreadPoolExecutor {
+
+        Executor(int size) {
+            super(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            setThreadFactory(work -> new PoolThread(ThreadPool.this, work));
+        }
+
+        @Override
+        protected void afterExecute(Runnable run, @Nullable Throwable thrown) {
+            if (Thread.currentThread() instanceof PoolThread thread) {
+                thread.clean();
+            }
+        }
+    }
+
     /** A thread of a pool; its name carries the task that it runs, or ran last. */
     static final class PoolThread extends Thread {
 
         private final ThreadPool pool;
         private final String plainName;
+        private final @Nullable ClassLoader loader;
         private @Nullable String named;
 
         PoolThread(ThreadPool pool, Runnable work) {
@@ -123,10 +139,20 @@ final class ThreadPool {
             this.plainName = pool.name + "-" + pool.numbers.incrementAndGet();
             setName(plainName);
             setDaemon(true);
+            this.loader = getContextClassLoader();
         }
 
         ThreadPool pool() {
             return pool;
+        }
+
+        /** Leaves it as it was: what a body did to it is not the next body's. */
+        @SuppressWarnings("ReferenceEquality") // it is to be the very same loader
+        private void clean() {
+            if (getContextClassLoader() != loader) {
+                setContextClassLoader(loader);
+            }
+            interrupted();
         }
 
         /** Renaming a thread is a system call, so it is done when the task changes and not for each run. */

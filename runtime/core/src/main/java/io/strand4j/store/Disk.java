@@ -1,9 +1,9 @@
 package io.strand4j.store;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,33 +28,44 @@ class Disk {
 
     private static final int CHUNK = 1 << 20;
 
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final boolean posix;
+    private final FileAttribute<?>[] ownFolder;
+    private final FileAttribute<?>[] ownFile;
 
     Disk(boolean posix) {
         this.posix = posix;
+        this.ownFolder = posix ? owner("rwx------") : new FileAttribute<?>[0];
+        this.ownFile = posix ? owner("rw-------") : new FileAttribute<?>[0];
     }
 
     /** The folder, for nobody but its owner where it does not exist yet. */
     void createFolder(Path folder) throws IOException {
-        Files.createDirectories(folder, owner("rwx------"));
+        Files.createDirectories(folder, ownFolder);
     }
 
-    private FileAttribute<?>[] owner(String permissions) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    private static FileAttribute<?>[] owner(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 
     /** Writes a file that does not exist yet. */
     void write(Path file, byte[] bytes) throws IOException {
-        Files.createFile(file, owner("rw-------"));
-        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-            for (int from = 0; from < bytes.length; from += CHUNK) {
-                out.write(bytes, from, Math.min(CHUNK, bytes.length - from));
+        uninterrupted(() -> {
+            try (FileChannel channel = FileChannel.open(file, NEW, ownFile)) {
+                ByteBuffer left = ByteBuffer.wrap(bytes);
+                while (left.position() < bytes.length) {
+                    // In pieces: a channel keeps a buffer of the size of what it is given.
+                    left.limit(Math.min(bytes.length, left.position() + CHUNK));
+                    channel.write(left);
+                }
+            } catch (ClosedByInterruptException interrupted) {
+                Files.delete(file);
+                throw interrupted;
             }
-        }
+        });
     }
 
     /** Forces a file's content to the disk. */
@@ -68,25 +80,33 @@ class Disk {
         if (!posix) {
             return;
         }
+        uninterrupted(() -> {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** For what has to be done with a channel, which is closed under a thread that is interrupted: does it once more. */
+    private static void uninterrupted(Step step) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            while (!forced(folder)) {
-                interrupted |= Thread.interrupted();
+            while (true) {
+                try {
+                    step.run();
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted |= Thread.interrupted();
+                }
             }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /** A folder can only be opened as a channel, and that is closed under a thread that is interrupted. */
-    private static boolean forced(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (ClosedByInterruptException interrupted) {
-            return false;
         }
     }
 

@@ -93,7 +93,7 @@ final class FakeJava implements AutoCloseable {
         try {
             reader.join();
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt(); // it has its line and ends without being waited for
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -122,7 +122,7 @@ final class FakeJava implements AutoCloseable {
 
         SocketChannel connect(WorkerStarter.Role role) throws IOException {
             SocketChannel channel = open();
-            Hello.write(new FrameOutput(channel), token, role);
+            Hello.write(channel, token, role);
             return channel;
         }
 

@@ -86,7 +86,7 @@ class WorkerStepsTest {
                 case SAYS_ANOTHER_TOKEN -> {
                     byte[] token = worker.token();
                     token[seed % token.length] ^= 1;
-                    Hello.write(new FrameOutput(worker.open()), token, WorkerStarter.Role.CALLS);
+                    Hello.write(worker.open(), token, WorkerStarter.Role.CALLS);
                 }
                 case SAYS_NO_ROLE ->
                     worker.say(

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,21 @@ class RecordedCallsTest {
         TaskRecord record = record(handle);
         assertThat(new String(record.result().bytes(), StandardCharsets.UTF_8)).isEqualTo("42");
         assertThat(record.metadata()).isEqualTo(Map.of("who", "me"));
+    }
+
+    @Test
+    void aShortCallIsWrittenTwice() {
+        List<TaskRecord> records = IntStream.range(0, 50)
+                .mapToObj(i -> chores.add.call(strand, null, i, 1).start())
+                .peek(handle -> handle.getResult(SOON))
+                .map(this::record)
+                .toList();
+        // PENDING and COMPLETED; on a busy machine a few take long enough to be seen running.
+        assertThat(records).extracting(TaskRecord::version).contains(2L);
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.attempt()).isEqualTo(1);
+            assertThat(record.started()).isBetween(record.created(), record.completed());
+        });
     }
 
     @Test

@@ -146,6 +146,21 @@ class SharedWorkerTest {
     }
 
     @Test
+    void aCallWhoseCallerDoesNotWaitAsUsualRunsAllTheSame(@TempDir Path folder) throws Exception {
+        try (Strand strand = strand(1)) {
+            Path ledger = folder.resolve("ledger");
+            for (int round = 1; round <= 20; round++) {
+                for (int i = 0; i < 30; i++) {
+                    obey(strand, "quick").getResult(SOON);
+                }
+                TaskHandle<Long> left = obey(strand, "write:" + ledger);
+                await().atMost(SOON).until(left::isReady);
+                assertThat(ledger).hasSize(round);
+            }
+        }
+    }
+
+    @Test
     void anInterruptOfACallerDoesNotReachItsCall(@TempDir Path folder) throws Exception {
         try (Strand strand = strand(2)) {
             warm(strand);

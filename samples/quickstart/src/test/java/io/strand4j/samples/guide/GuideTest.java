@@ -54,6 +54,11 @@ class GuideTest {
     }
 
     @Test
+    void workers() throws Exception {
+        assertThat(output(Workers.class)).containsExactly("green, heap of at most 64 MiB");
+    }
+
+    @Test
     void settings() throws Exception {
         assertThat(output(Settings.class))
                 .satisfiesExactly(

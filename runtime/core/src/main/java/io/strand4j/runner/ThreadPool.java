@@ -149,6 +149,7 @@ final class ThreadPool {
         /** Leaves it as it was: what a body did to it is not the next body's. */
         @SuppressWarnings("ReferenceEquality") // it is to be the very same loader
         private void clean() {
+            MDC.clear();
             if (getContextClassLoader() != loader) {
                 setContextClassLoader(loader);
             }

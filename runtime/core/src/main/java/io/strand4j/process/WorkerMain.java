@@ -51,17 +51,18 @@ public final class WorkerMain {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         bodies.printTo(out, err);
-        Thread listener = new Thread(() -> listen(control, bodies, link), "strand-control");
+        boolean warmsUp = arguments.length > 1 && arguments[1].equals(WARM_UP);
+        Thread listener = new Thread(() -> listen(control, bodies, link, warmsUp), "strand-control");
         listener.setDaemon(true);
         listener.start();
         TaskRegistry registry = TaskRegistry.load(null);
-        bodies.use(arguments.length > 1 && arguments[1].equals(WARM_UP) ? WarmUp.registry() : registry);
+        bodies.use(warmsUp ? WarmUp.registry() : registry);
         try {
             while (true) {
                 bodies.run(calls.read());
             }
         } catch (EOFException released) {
-            killOwnGroup();
+            killOwnGroup(warmsUp);
             end(0); // what user code has left running must not keep this JVM
         } catch (Throwable broken) {
             broken.printStackTrace(System.err); // to the parent's log; a thread of user code must not keep this JVM
@@ -81,7 +82,11 @@ public final class WorkerMain {
         return channel;
     }
 
-    private static void killOwnGroup() {
+    /** One that warms up has run no bodies, and has yet to write its archive. */
+    private static void killOwnGroup(boolean warmsUp) {
+        if (warmsUp) {
+            return;
+        }
         try {
             ProcessGroup.kill(ProcessHandle.current().pid());
         } catch (IOException failed) {
@@ -99,7 +104,7 @@ public final class WorkerMain {
     }
 
     /** What must reach this JVM while a body runs. */
-    private static void listen(FrameInput control, BodyLoop bodies, ParentLink link) {
+    private static void listen(FrameInput control, BodyLoop bodies, ParentLink link, boolean warmsUp) {
         try {
             while (true) {
                 Frame frame = control.read();
@@ -110,7 +115,7 @@ public final class WorkerMain {
                 }
             }
         } catch (IOException gone) {
-            killOwnGroup(); // a parent that was killed does it no more
+            killOwnGroup(warmsUp); // a parent that was killed does it no more
             end(1); // nobody is left to run anything for
         }
     }

@@ -15,12 +15,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PROCESS: a bounded pool of threads, each of which has a worker JVM run calls, one after the other, and waits for
  * them. Queueing, items, callbacks and time limits are those of THREAD.
  */
 final class ProcessRunner implements Invoker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessRunner.class);
 
     /** Longer than a caller waits before it looks around. */
     private static final long LONG_NANOS = Duration.ofHours(1).toNanos();
@@ -62,25 +66,30 @@ final class ProcessRunner implements Invoker {
 
     private boolean lookForStragglers() {
         if (pending.sendForStraggler()) {
-            try {
-                slots.execute(this::runAll);
-            } catch (RejectedExecutionException closed) {
-                return false; // and its calls are cancelled
-            }
+            sendForThread();
         }
         return !pending.isEmpty();
+    }
+
+    /** One more thread is of use. When this is closed there is none, and all calls are cancelled. */
+    private void sendForThread() {
+        try {
+            slots.execute(this::runAll);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("no thread runs calls any more", closed);
+        }
     }
 
     /** One that was given to a worker JVM and has not begun there. */
     void executeFirst(LiveTask<?> call) {
         if (pending.addFirst(call)) {
-            slots.execute(this::runAll);
+            sendForThread();
         }
     }
 
     private void widened() {
         if (pending.needsOneMore()) {
-            slots.execute(this::runAll);
+            sendForThread();
         }
     }
 
@@ -131,7 +140,7 @@ final class ProcessRunner implements Invoker {
 
     private void leave() {
         if (pending.leave()) {
-            slots.execute(this::runAll);
+            sendForThread();
         }
     }
 

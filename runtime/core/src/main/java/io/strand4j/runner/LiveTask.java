@@ -93,12 +93,16 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         TaskContext outer = TaskContext.enter(attempt);
         TaskOutcome<T> outcome;
         try {
-            recordBegin(attempt);
-            Invoker invoker = engine.invoker(this);
-            Object returned = plan().chain() == null
-                    ? invoker.invoke(this, attempt)
-                    : plan().chain().proceed(new Invocation(this, attempt, invoker));
-            outcome = new TaskOutcome.Completed<>((T) returned);
+            TaskOutcome<T> elsewhere = recordBegin(attempt);
+            if (elsewhere == null) {
+                Invoker invoker = engine.invoker(this);
+                Object returned = plan().chain() == null
+                        ? invoker.invoke(this, attempt)
+                        : plan().chain().proceed(new Invocation(this, attempt, invoker));
+                outcome = new TaskOutcome.Completed<>((T) returned);
+            } else {
+                outcome = elsewhere;
+            }
         } catch (Throwable thrown) {
             outcome = new TaskOutcome.Failed<>(thrown);
         }
@@ -150,12 +154,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome);
     }
 
-    private void recordBegin(Attempt attempt) {
+    private @Nullable TaskOutcome<T> recordBegin(Attempt attempt) {
         RecordKeeper<T> record = keeper;
-        if (record != null) {
-            record.begin(attempt);
-            lookSoon();
-        }
+        return record == null ? null : record.begin(attempt);
     }
 
     private void timedOut(Attempt attempt, Duration limit) {
@@ -267,10 +268,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         settle(new TaskOutcome.Failed<>(error), null);
     }
 
-    /**
-     * The record may have been changed, perhaps by a cancel, or has to say that the body runs. Most bodies are short, so
-     * that both have settled themselves a moment later.
-     */
+    /** Somebody may have changed the record, perhaps by a cancel. Most bodies are over a moment later. */
     void lookSoon() {
         RecordKeeper<T> record = keeper;
         if (record != null && outcome() == null && engine.isOpen() && record.planLook()) {
@@ -290,7 +288,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 settle(elsewhere, null);
             }
         } catch (RuntimeException away) {
-            LOG.warn("the record of {} cannot be read or written, it is tried again: {}", this, away.toString());
+            LOG.warn("the record of {} cannot be read, it is tried again: {}", this, away.toString());
             if (engine.isOpen()) {
                 engine.soon(LOOK_AGAIN, this::checkRecord);
             }

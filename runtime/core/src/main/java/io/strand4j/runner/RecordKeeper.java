@@ -58,9 +58,15 @@ final class RecordKeeper<T> {
         record = record.withVersion(1);
     }
 
-    /** An attempt begins. The record says so with whatever is written next, or at the next {@link #look}. */
-    synchronized void begin(Attempt attempt) {
+    /**
+     * An attempt begins. A record that says so already is left alone: its start comes with whatever is written next.
+     *
+     * @return how the call has ended in the store, so that it must not begin; null while it has not
+     */
+    synchronized @Nullable TaskOutcome<T> begin(Attempt attempt) {
         running = attempt;
+        boolean said = record.status() == TaskStatus.RUNNING && record.attempt() == attempt.number;
+        return said || write(r -> attempt(r, TaskStatus.RUNNING, attempt)) ? null : RecordedTask.outcome(task, record);
     }
 
     /** Another attempt will follow; false when somebody has ended the call in the store. */
@@ -75,17 +81,12 @@ final class RecordKeeper<T> {
     }
 
     /**
-     * Brings the record up to date, and what is known here of the record.
+     * Looks at what others have done to the record.
      *
      * @return how the call has ended in the store; null while it has not
      */
     synchronized @Nullable TaskOutcome<T> look() {
         lookPlanned.set(false);
-        Attempt attempt = running;
-        if (attempt != null && (record.status() != TaskStatus.RUNNING || record.attempt() != attempt.number)) {
-            write(r -> attempt(r, TaskStatus.RUNNING, attempt));
-            return record.status().isTerminal() ? RecordedTask.outcome(task, record) : null;
-        }
         return endedElsewhere();
     }
 

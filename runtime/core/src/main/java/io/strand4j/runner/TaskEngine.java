@@ -187,6 +187,8 @@ public final class TaskEngine implements AutoCloseable {
         TaskDefinition<?, T> task = call.task();
         Recording recording = task.recording().orElseThrow();
         String key = call.getKey();
+        // One that begins at once is recorded as running at once: that is one write less.
+        boolean now = beginsAtOnce(call);
         RecordKeeper<T> keeper = new RecordKeeper<>(
                 store,
                 task,
@@ -194,11 +196,11 @@ public final class TaskEngine implements AutoCloseable {
                         key,
                         task.id(),
                         0,
-                        TaskStatus.PENDING,
+                        now ? TaskStatus.RUNNING : TaskStatus.PENDING,
                         call.created(),
+                        now ? call.created() : null,
                         null,
-                        null,
-                        0,
+                        now ? 1 : 0,
                         workerId,
                         null,
                         null,
@@ -228,6 +230,18 @@ public final class TaskEngine implements AutoCloseable {
                 watch.close();
             }
         }
+    }
+
+    private boolean beginsAtOnce(LiveTask<?> call) {
+        Duration delay = call.options().delay();
+        if (call.plan().custom() != null || (delay != null && !delay.isZero())) {
+            return false;
+        }
+        return switch (call.runner()) {
+            case SYNC, COROUTINE -> true;
+            case THREAD -> threads.hasRoom();
+            case PROCESS, STORE -> false;
+        };
     }
 
     void startLater(LiveTask<?> call, Duration delay) {

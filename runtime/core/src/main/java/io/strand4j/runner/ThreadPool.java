@@ -77,6 +77,11 @@ final class ThreadPool {
         return true;
     }
 
+    /** Whether a thread has nothing to do, or may be made. */
+    boolean hasRoom() {
+        return executor.getQueue().isEmpty() && executor.getActiveCount() < width();
+    }
+
     /** How many threads are of use at most. */
     int width() {
         return size + replaced;

@@ -56,22 +56,14 @@ public record TaskRecord(
 
     /**
      * Whether a store may replace this record by a later state of it: a terminal state is final, any other stays or
-     * changes as {@link TaskStatus#canBecome} says. An attempt that was over before anybody had recorded that it runs is
-     * two changes in one: PENDING, RUNNING, the end. Versions are for the store to compare.
+     * changes as {@link TaskStatus#canBecome} says. Versions are for the store to compare.
      *
      * @param later the later state
      */
     public boolean canBecome(TaskRecord later) {
         return key.equals(later.key)
                 && !status.isTerminal()
-                && (status == later.status || status.canBecome(later.status) || hasRunUntil(later));
-    }
-
-    private boolean hasRunUntil(TaskRecord later) {
-        return later.attempt > attempt
-                && later.started != null
-                && status.canBecome(TaskStatus.RUNNING)
-                && TaskStatus.RUNNING.canBecome(later.status);
+                && (status == later.status || status.canBecome(later.status));
     }
 
     /** For a store that was asked to insert a second record with this key. */

@@ -102,7 +102,7 @@ class RecordedCallsTest {
                 .peek(handle -> handle.getResult(SOON))
                 .map(this::record)
                 .toList();
-        // PENDING and COMPLETED; on a busy machine a few take long enough to be seen running.
+        // RUNNING and COMPLETED; one that finds no thread free is PENDING before.
         assertThat(records).extracting(TaskRecord::version).contains(2L);
         assertThat(records).allSatisfy(record -> {
             assertThat(record.attempt()).isEqualTo(1);

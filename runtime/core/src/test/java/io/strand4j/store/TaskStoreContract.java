@@ -113,16 +113,6 @@ abstract class TaskStoreContract extends RoundTripContract {
     }
 
     @Test
-    void anAttemptThatIsOverBeforeItWasRecordedEndsAPendingRecord() {
-        TaskRecord pending = Records.pending("short");
-        store.insert(pending);
-
-        assertThat(store.update(Records.completed(Records.running(pending), Records.json("42")), 1))
-                .isTrue();
-        assertThat(store.find("short").orElseThrow().status()).isEqualTo(TaskStatus.COMPLETED);
-    }
-
-    @Test
     void progressIsWrittenWhileItRuns() {
         TaskRecord running = Records.running(Records.pending("one"));
         store.insert(Records.pending("one"));

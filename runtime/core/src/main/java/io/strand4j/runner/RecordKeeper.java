@@ -65,8 +65,10 @@ final class RecordKeeper<T> {
      */
     synchronized @Nullable TaskOutcome<T> begin(Attempt attempt) {
         running = attempt;
-        boolean said = record.status() == TaskStatus.RUNNING && record.attempt() == attempt.number;
-        return said || write(r -> attempt(r, TaskStatus.RUNNING, attempt)) ? null : RecordedTask.outcome(task, record);
+        if (record.status() == TaskStatus.RUNNING && record.attempt() == attempt.number) {
+            return lookPlanned.get() ? endedElsewhere() : null; // somebody has changed it: perhaps by a cancel
+        }
+        return write(r -> attempt(r, TaskStatus.RUNNING, attempt)) ? null : RecordedTask.outcome(task, record);
     }
 
     /** Another attempt will follow; false when somebody has ended the call in the store. */

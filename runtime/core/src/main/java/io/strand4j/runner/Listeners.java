@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,15 @@ final class Listeners {
     Listeners(String call, Executor executor) {
         this.call = call;
         this.executor = executor;
+    }
+
+    /** The callbacks of the annotation, then those of the call. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
+    <O, T> void addAll(TaskDefinition<O, T> task, @Nullable Object target, CallOptions options) {
+        task.onEnd().ifPresent(c -> onEnd(result -> c.accept((O) target, (T) result)));
+        options.onEnd().forEach(this::onEnd);
+        task.onError().ifPresent(c -> onError(error -> c.accept((O) target, error)));
+        options.onError().forEach(this::onError);
     }
 
     void onEnd(Consumer<Object> callback) {

@@ -5,6 +5,7 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.Progress;
+import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
@@ -29,6 +30,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int STORE_TRIES = 60;
 
     private final TaskEngine engine;
     private final @Nullable ItemFlow flow;
@@ -53,19 +55,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         if (hasEndCallback() || hasErrorCallback()) {
-            listen(task);
+            listeners().addAll(task, target, options);
         }
         if (flow != null && (plan.store() != null || hasEndCallback())) {
             flow.wantResult();
         }
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
-    private <O> void listen(TaskDefinition<O, T> task) {
-        task.onEnd().ifPresent(c -> listeners().onEnd(result -> c.accept((O) target(), (T) result)));
-        options().onEnd().forEach(c -> listeners().onEnd(c));
-        task.onError().ifPresent(c -> listeners().onError(error -> c.accept((O) target(), error)));
-        options().onError().forEach(c -> listeners().onError(c));
     }
 
     boolean flows() {
@@ -130,15 +124,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         return attempt;
     }
 
-    /** What an attempt comes to. */
-    interface Body {
-        @Nullable
-        Object run() throws Throwable;
-    }
-
     /** Ends an attempt whose body has run elsewhere, and the call with it unless it is tried again. */
     @SuppressWarnings("unchecked") // the body returns what its definition says
-    void leave(Attempt attempt, Body body) {
+    void leave(Attempt attempt, AttemptBody body) {
         TaskOutcome<T> outcome;
         try {
             outcome = new TaskOutcome.Completed<>((T) body.run());
@@ -151,7 +139,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private void conclude(Attempt attempt, TaskOutcome<T> outcome) {
         attempt.end();
         TaskEvents.end(attempt.event, this, attempt, outcome);
-        finish(attempt, outcome);
+        finish(attempt, outcome, STORE_TRIES);
     }
 
     private @Nullable TaskOutcome<T> recordBegin(Attempt attempt) {
@@ -164,21 +152,36 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             finish(
                     attempt,
                     new TaskOutcome.Failed<>(new TaskTimeoutException(
-                            task().id() + " did not end within " + limit.toMillis() + " ms, its time limit")));
+                            task().id() + " did not end within " + limit.toMillis() + " ms, its time limit")),
+                    0); // the body is not to run on for as long as its store is away
             attempt.interrupt();
         }
     }
 
-    /** An attempt is over: the call is settled, unless it ended before or may be tried again. */
-    private void finish(Attempt attempt, TaskOutcome<T> outcome) {
+    /**
+     * An attempt is over: the call is settled, unless it ended before or may be tried again. What was done is not thrown
+     * away because a disk is full at that moment: the record is tried again for a while.
+     */
+    private void finish(Attempt attempt, TaskOutcome<T> outcome, int triesLeft) {
         try {
             if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
                 retry(attempt, failed);
             } else if (isIn(attempt)) {
                 settle(outcome, attempt);
             }
-        } catch (Throwable broken) { // whatever it is, the call must not stay as it is
-            ended(new TaskOutcome.Failed<>(broken), null);
+        } catch (Throwable broken) {
+            if (broken instanceof StoreException && triesLeft > 0 && engine.isOpen()) {
+                if (triesLeft == STORE_TRIES) {
+                    LOG.warn(
+                            "the end of {} cannot be kept, it is tried again for a minute: {}",
+                            this,
+                            broken.toString());
+                }
+                engine.soon(LOOK_AGAIN, () -> isIn(attempt), () -> finish(attempt, outcome, triesLeft - 1));
+            } else { // whatever it is, the call must not stay as it is
+                LOG.error("the end of {} could not be kept", this, broken);
+                ended(new TaskOutcome.Failed<>(broken), null);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.Progress;
+import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
@@ -115,10 +116,11 @@ final class RecordKeeper<T> {
     }
 
     /**
-     * The call ends. A result that cannot be encoded, and an end that cannot be written, are failures.
+     * The call ends. A result that cannot be encoded is a failure, and so is an end from outside that cannot be written.
      *
-     * @param only if this attempt runs; null for whatever it does
+     * @param only if this attempt runs; null for whatever it does, when somebody ends it from outside
      * @return how it has really ended, according to the store; null when another attempt runs by now
+     * @throws StoreException when the end of an attempt cannot be written; it may be tried again
      */
     synchronized @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
@@ -149,6 +151,9 @@ final class RecordKeeper<T> {
             boolean written = write(r -> next(r, status, now, encoded, failure, progress, metadata));
             outcome = written ? outcome : RecordedTask.outcome(task, record);
         } catch (RuntimeException unwritable) {
+            if (only != null && unwritable instanceof StoreException) {
+                throw unwritable;
+            }
             LOG.error("the end of {} ({}) could not be kept", task.id(), record.key(), unwritable);
             outcome = new TaskOutcome.Failed<>(unwritable);
         }

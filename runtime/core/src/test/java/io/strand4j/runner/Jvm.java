@@ -12,14 +12,18 @@ final class Jvm {
     private Jvm() {}
 
     static Process start(List<String> jvmArguments, Class<?> main, String... arguments) throws IOException {
+        return new ProcessBuilder(command(jvmArguments, main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static List<String> command(List<String> jvmArguments, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return command;
     }
 
     /** Runs a main class to its end and gives back what it printed. */

@@ -102,7 +102,6 @@ final class FileFaultsTest extends FileStoreTest {
     @EnumSource(
             value = Step.class,
             names = {"WRITE", "SYNC_FILE", "MOVE"})
-    @Tag("F5")
     void aFullDiskLeavesTheRecordAsItWas(Step step) throws IOException {
         try (FileTaskStore faulty = openFaulty()) {
             faulty.insert(Records.pending("one"));
@@ -143,7 +142,6 @@ final class FileFaultsTest extends FileStoreTest {
     }
 
     @Test
-    @Tag("F6")
     void aFileThatCannotBeReadIsAnErrorAndNoDamage() throws IOException {
         store.insert(Records.pending("one"));
         Disk unreadable = new Disk(true) {

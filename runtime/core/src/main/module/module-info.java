@@ -1,3 +1,4 @@
+import io.strand4j.queue.TaskQueueProvider;
 import io.strand4j.store.TaskStoreProvider;
 
 /** What generated code calls, and where calls are started, found again and ended. */
@@ -13,14 +14,18 @@ module io.strand4j.runtime {
     exports io.strand4j.codec;
     exports io.strand4j.middleware;
     exports io.strand4j.process;
+    exports io.strand4j.queue;
     exports io.strand4j.runner;
     exports io.strand4j.store;
     exports io.strand4j.task;
 
     uses io.strand4j.task.TargetProvider;
     uses io.strand4j.task.TaskCatalog;
+    uses TaskQueueProvider;
     uses TaskStoreProvider;
 
+    provides TaskQueueProvider with
+            io.strand4j.queue.BuiltInQueues.Memory;
     provides TaskStoreProvider with
             io.strand4j.store.BuiltInStores.Memory,
             io.strand4j.store.BuiltInStores.File;

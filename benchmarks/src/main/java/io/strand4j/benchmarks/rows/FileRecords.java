@@ -59,7 +59,8 @@ final class FileRecords implements Contest {
                 null,
                 Progress.NONE,
                 Map.of(),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                null);
     }
 
     private static String key() {

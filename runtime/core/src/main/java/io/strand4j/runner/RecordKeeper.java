@@ -210,38 +210,11 @@ final class RecordKeeper<T> {
             Progress progress,
             Map<String, String> metadata) {
         TaskRecord from = running == null ? r : attempt(r, TaskStatus.RUNNING, running);
-        return new TaskRecord(
-                r.key(),
-                r.taskId(),
-                r.version(),
-                status.isTerminal() ? status : from.status(),
-                r.created(),
-                from.started(),
-                completed,
-                from.attempt(),
-                r.worker(),
-                result,
-                failure,
-                progress,
-                metadata,
-                r.ttl());
+        TaskRecord told = from.told(progress, metadata);
+        return completed == null ? told : told.ended(status, completed, result, failure);
     }
 
     private static TaskRecord attempt(TaskRecord r, TaskStatus status, Attempt attempt) {
-        return new TaskRecord(
-                r.key(),
-                r.taskId(),
-                r.version(),
-                status,
-                r.created(),
-                attempt.started(),
-                null,
-                attempt.number,
-                r.worker(),
-                null,
-                null,
-                r.progress(),
-                r.metadata(),
-                r.ttl());
+        return r.inAttempt(status, attempt.number, attempt.started());
     }
 }

@@ -13,7 +13,6 @@ import io.strand4j.task.TaskStatus;
 import io.strand4j.task.UnknownTaskException;
 import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -57,23 +56,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 "the process " + record.worker() + " that ran " + task.id() + " (" + key + ") is gone",
                 WorkerCrashedException.UNKNOWN,
                 List.of());
-        store.update(
-                new TaskRecord(
-                        key,
-                        record.taskId(),
-                        record.version(),
-                        TaskStatus.FAILED,
-                        record.created(),
-                        record.started(),
-                        engine.now(),
-                        record.attempt(),
-                        record.worker(),
-                        null,
-                        TaskFailure.of(crashed),
-                        record.progress(),
-                        record.metadata(),
-                        record.ttl()),
-                record.version());
+        store.update(record.ended(TaskStatus.FAILED, engine.now(), null, TaskFailure.of(crashed)), record.version());
         return store.find(key)
                 .orElseThrow(() -> new UnknownTaskException("the record of the call " + key + " is gone"));
     }
@@ -154,22 +137,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
             if (record.status().isTerminal()) {
                 return false;
             }
-            Instant now = engine.now();
-            TaskRecord cancelled = new TaskRecord(
-                    key,
-                    record.taskId(),
-                    record.version(),
-                    TaskStatus.CANCELLED,
-                    record.created(),
-                    record.started(),
-                    now,
-                    record.attempt(),
-                    record.worker(),
-                    null,
-                    null,
-                    record.progress(),
-                    record.metadata(),
-                    record.ttl());
+            TaskRecord cancelled = record.ended(TaskStatus.CANCELLED, engine.now(), null, null);
             if (store.update(cancelled, record.version())) {
                 return true;
             }

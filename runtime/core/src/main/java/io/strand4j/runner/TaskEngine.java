@@ -7,7 +7,6 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
-import io.strand4j.task.Progress;
 import io.strand4j.task.Recording;
 import io.strand4j.task.Targets;
 import io.strand4j.task.TaskDefinition;
@@ -189,24 +188,10 @@ public final class TaskEngine implements AutoCloseable {
         String key = call.getKey();
         // One that begins at once is recorded as running at once: that is one write less.
         boolean now = beginsAtOnce(call);
+        TaskRecord pending =
+                TaskRecord.pending(key, task.id(), call.created(), workerId, call.getMetadata(), recording.ttl(), null);
         RecordKeeper<T> keeper = new RecordKeeper<>(
-                store,
-                task,
-                new TaskRecord(
-                        key,
-                        task.id(),
-                        0,
-                        now ? TaskStatus.RUNNING : TaskStatus.PENDING,
-                        call.created(),
-                        now ? call.created() : null,
-                        null,
-                        now ? 1 : 0,
-                        workerId,
-                        null,
-                        null,
-                        Progress.NONE,
-                        call.getMetadata(),
-                        recording.ttl()));
+                store, task, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {

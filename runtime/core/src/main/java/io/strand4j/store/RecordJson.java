@@ -57,9 +57,11 @@ final class RecordJson {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] head = writeHead(record);
         out.write(head, 0, head.length - "\n}".length());
-        Encoded result = record.result();
-        if (result != null) {
-            writeResult(out, record.key(), result);
+        if (record.queued() != null) {
+            writeEncoded(out, record.key(), "arguments", record.queued().arguments());
+        }
+        if (record.result() != null) {
+            writeEncoded(out, record.key(), "result", record.result());
         }
         out.writeBytes(Seal.of(out.toByteArray()));
         return out.toByteArray();
@@ -77,6 +79,10 @@ final class RecordJson {
             json.writeStringProperty("created", record.created().toString());
             writeUnlessNull(json, "started", record.started());
             writeUnlessNull(json, "completed", record.completed());
+            if (record.queued() != null) {
+                json.writeName("queue");
+                QueuedJson.write(json, record.queued());
+            }
             json.writeStringProperty("ttl", record.ttl().toString());
             json.writeNumberProperty("attempt", record.attempt());
             json.writeStringProperty("worker", record.worker());
@@ -104,16 +110,16 @@ final class RecordJson {
         }
     }
 
-    private static void writeResult(ByteArrayOutputStream out, String key, Encoded result) {
-        out.writeBytes(ascii(",\n  \"result\": {\n    \"format\": "));
-        out.writeBytes(MAPPER.writeValueAsBytes(result.format()));
+    private static void writeEncoded(ByteArrayOutputStream out, String key, String name, Encoded value) {
+        out.writeBytes(ascii(",\n  \"" + name + "\": {\n    \"format\": "));
+        out.writeBytes(MAPPER.writeValueAsBytes(value.format()));
         out.writeBytes(ascii(",\n    \"value\": "));
-        if (result.format().equals(JsonCodec.FORMAT)) {
-            requireJson(key, result.bytes());
-            out.writeBytes(result.bytes());
+        if (value.format().equals(JsonCodec.FORMAT)) {
+            requireJson("the " + name + " of " + key, value.bytes());
+            out.writeBytes(value.bytes());
         } else {
             out.writeBytes(ascii("\""));
-            out.writeBytes(Base64.getEncoder().encode(result.bytes()));
+            out.writeBytes(Base64.getEncoder().encode(value.bytes()));
             out.writeBytes(ascii("\""));
         }
         out.writeBytes(ascii("\n  }"));
@@ -124,24 +130,23 @@ final class RecordJson {
     }
 
     /** What is no single JSON value would spoil the record that it is put into. */
-    private static void requireJson(String key, byte[] bytes) {
+    private static void requireJson(String what, byte[] bytes) {
         // Alone, a byte order mark or UTF-16 would be understood; inside a record neither is.
         boolean utf8 = bytes.length > 0 && bytes[0] != (byte) 0xEF;
         for (int i = 0; utf8 && i < bytes.length; i++) {
             utf8 = bytes[i] != 0;
         }
         if (!utf8) {
-            throw new StoreException("the result of " + key + " is said to be JSON, but is not UTF-8 text", null);
+            throw new StoreException(what + " is said to be JSON, but is not UTF-8 text", null);
         }
         try (JsonParser json = MAPPER.createParser(bytes)) {
             json.nextToken();
             json.skipChildren();
             if (json.currentToken() == null || json.nextToken() != null) {
-                throw new StoreException("the result of " + key + " is said to be JSON, but is not one value", null);
+                throw new StoreException(what + " is said to be JSON, but is not one value", null);
             }
         } catch (JacksonException wrong) {
-            throw new StoreException(
-                    "the result of " + key + " is said to be JSON: " + wrong.getOriginalMessage(), wrong);
+            throw new StoreException(what + " is said to be JSON: " + wrong.getOriginalMessage(), wrong);
         }
     }
 

@@ -36,6 +36,8 @@ final class RecordReader {
     private @Nullable Progress progress;
     private @Nullable TaskFailure failure;
     private @Nullable Encoded result;
+    private @Nullable Encoded arguments;
+    private @Nullable QueuedCall queued;
 
     RecordReader(JsonParser json, byte[] bytes) {
         this.json = json;
@@ -57,6 +59,9 @@ final class RecordReader {
             Expect.token(json, JsonToken.END_OBJECT);
             if (json.nextToken() != null) {
                 throw new IllegalArgumentException("there is something behind the record");
+            }
+            if ((queued == null) != (arguments == null)) {
+                throw new IllegalArgumentException("\"queue\" and \"arguments\" must come together");
             }
             return record(
                     Expect.present("attempt", attempt),
@@ -115,13 +120,15 @@ final class RecordReader {
             case "created" -> created = Instant.parse(Expect.string(json));
             case "started" -> started = Instant.parse(Expect.string(json));
             case "completed" -> completed = Instant.parse(Expect.string(json));
+            case "queue" -> queued = QueuedJson.read(json);
             case "ttl" -> ttl = Duration.parse(Expect.string(json));
             case "attempt" -> attempt = json.getIntValue();
             case "worker" -> worker = Expect.string(json);
             case "progress" -> progress = readProgress();
             case "metadata" -> readMetadata();
             case "failure" -> failure = FailureJson.read(json);
-            case "result" -> result = readResult();
+            case "arguments" -> arguments = readEncoded(name);
+            case "result" -> result = readEncoded(name);
             case "checksum" -> Expect.string(json); // compared before, with all that it covers
             default -> throw Expect.unknown(name);
         }
@@ -150,15 +157,15 @@ final class RecordReader {
         }
     }
 
-    private Encoded readResult() {
+    private Encoded readEncoded(String member) {
         Expect.token(json, JsonToken.START_OBJECT);
         if (!"format".equals(json.nextName())) {
-            throw new IllegalArgumentException("\"format\" must come first in \"result\"");
+            throw new IllegalArgumentException("\"format\" must come first in \"" + member + "\"");
         }
         json.nextToken();
         String format = Expect.string(json);
         if (!"value".equals(json.nextName())) {
-            throw new IllegalArgumentException("\"value\" must follow \"format\" in \"result\"");
+            throw new IllegalArgumentException("\"value\" must follow \"format\" in \"" + member + "\"");
         }
         json.nextToken();
         byte[] value;
@@ -198,6 +205,7 @@ final class RecordReader {
                 failure,
                 progress,
                 metadata,
-                Expect.present("ttl", ttl));
+                Expect.present("ttl", ttl),
+                queued == null || arguments == null ? queued : queued.with(arguments));
     }
 }

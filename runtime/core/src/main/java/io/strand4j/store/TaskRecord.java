@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress as reported by the task
  * @param metadata as given with the call and put by the task
  * @param ttl how long the record is kept after completion; zero is for ever
+ * @param queued what a queue goes by; null for a call that no queue holds
  */
 public record TaskRecord(
         String key,
@@ -43,7 +44,8 @@ public record TaskRecord(
         @Nullable TaskFailure failure,
         Progress progress,
         Map<String, String> metadata,
-        Duration ttl) {
+        Duration ttl,
+        @Nullable QueuedCall queued) {
 
     /** By creation, the latest first; of one instant by key, so that the order is the same every time. */
     static final Comparator<TaskRecord> NEWEST_FIRST =
@@ -52,6 +54,43 @@ public record TaskRecord(
     /** Keeps a copy of the metadata. */
     public TaskRecord {
         metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * A call that was asked for and has not begun.
+     *
+     * @param key the key of the call
+     * @param taskId the id of the task
+     * @param created when it was asked for
+     * @param worker who will run it, empty where that is open
+     * @param metadata as given with the call
+     * @param ttl how long the record is kept after completion; zero is for ever
+     * @param queued what a queue goes by; null for a call that no queue holds
+     */
+    public static TaskRecord pending(
+            String key,
+            String taskId,
+            Instant created,
+            String worker,
+            Map<String, String> metadata,
+            Duration ttl,
+            @Nullable QueuedCall queued) {
+        return new TaskRecord(
+                key,
+                taskId,
+                0,
+                TaskStatus.PENDING,
+                created,
+                null,
+                null,
+                0,
+                worker,
+                null,
+                null,
+                Progress.NONE,
+                metadata,
+                ttl,
+                queued);
     }
 
     /**
@@ -72,9 +111,19 @@ public record TaskRecord(
                 + status + ", created " + created);
     }
 
-    /** When the record is gone; empty for one that is kept for ever or has not ended. */
+    /**
+     * When the record is gone; empty for one that is kept for ever or has not ended, and for a dead letter, which
+     * somebody has to look at.
+     */
     public Optional<Instant> expires() {
-        return completed == null || ttl.isZero() ? Optional.empty() : Optional.of(completed.plus(ttl));
+        return completed == null || ttl.isZero() || isDeadLetter()
+                ? Optional.empty()
+                : Optional.of(completed.plus(ttl));
+    }
+
+    /** Whether it is a call from a queue that was given up on; {@link #failure} says why. */
+    public boolean isDeadLetter() {
+        return queued != null && status == TaskStatus.FAILED;
     }
 
     /**
@@ -94,6 +143,79 @@ public record TaskRecord(
     public TaskRecord withVersion(long version) {
         return new TaskRecord(
                 key, taskId, version, status, created, started, completed, attempt, worker, result, failure, progress,
-                metadata, ttl);
+                metadata, ttl, queued);
+    }
+
+    /**
+     * The same while an attempt runs, or before the next one.
+     *
+     * @param status RUNNING or PENDING
+     * @param attempt the number of the attempt that runs or ran last
+     * @param started when it began
+     */
+    public TaskRecord inAttempt(TaskStatus status, int attempt, @Nullable Instant started) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, null, attempt, worker, null, null, progress, metadata,
+                ttl, queued);
+    }
+
+    /**
+     * The same at its end.
+     *
+     * @param status a terminal one
+     * @param completed when it ended
+     * @param result what it returned, if it has
+     * @param failure why it failed, if it has
+     */
+    public TaskRecord ended(
+            TaskStatus status, Instant completed, @Nullable Encoded result, @Nullable TaskFailure failure) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, completed, attempt, worker, result, failure, progress,
+                metadata, ttl, queued);
+    }
+
+    /**
+     * The same with what the task has told.
+     *
+     * @param progress how far it is
+     * @param metadata all values that are kept with the call
+     */
+    public TaskRecord told(Progress progress, Map<String, String> metadata) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, completed, attempt, worker, result, failure, progress,
+                metadata, ttl, queued);
+    }
+
+    /**
+     * The same run by another worker.
+     *
+     * @param worker the worker, perhaps empty
+     */
+    public TaskRecord by(String worker) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, completed, attempt, worker, result, failure, progress,
+                metadata, ttl, queued);
+    }
+
+    /**
+     * The same in another place of its queue.
+     *
+     * @param queued what the queue goes by
+     */
+    public TaskRecord queuedAs(QueuedCall queued) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, completed, attempt, worker, result, failure, progress,
+                metadata, ttl, queued);
+    }
+
+    /**
+     * The same with a reason why it has not been run yet.
+     *
+     * @param why the reason, or null
+     */
+    public TaskRecord heldBackBy(@Nullable TaskFailure why) {
+        return new TaskRecord(
+                key, taskId, version, status, created, started, completed, attempt, worker, result, why, progress,
+                metadata, ttl, queued);
     }
 }

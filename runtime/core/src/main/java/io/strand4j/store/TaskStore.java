@@ -1,5 +1,6 @@
 package io.strand4j.store;
 
+import io.strand4j.task.ProviderUri;
 import io.strand4j.task.StoreException;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public interface TaskStore extends AutoCloseable {
      * @throws StoreException when it cannot be opened
      */
     static TaskStore open(String uri) {
-        return StoreUri.open(uri);
+        ProviderUri<TaskStoreProvider> found =
+                ProviderUri.of(uri, "store", TaskStoreProvider.class, TaskStoreProvider::scheme);
+        return found.provider().open(found.uri());
     }
 
     /**

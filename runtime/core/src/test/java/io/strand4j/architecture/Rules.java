@@ -40,8 +40,9 @@ final class Rules {
         rules.add(room(root, "task", "codec"));
         rules.add(room(root, "middleware", "task", "codec"));
         rules.add(room(root, "store", "task", "codec"));
+        rules.add(room(root, "queue", "store", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
-        rules.add(room(root, "runner", "process", "store", "middleware", "task", "codec"));
+        rules.add(room(root, "runner", "process", "queue", "store", "middleware", "task", "codec"));
         ArchRule all = rules.get(0);
         for (ArchRule rule : rules.subList(1, rules.size())) {
             all = com.tngtech.archunit.lang.CompositeArchRule.of(all).and(rule);

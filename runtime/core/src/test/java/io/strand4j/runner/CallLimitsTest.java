@@ -207,6 +207,7 @@ class CallLimitsTest {
                 null,
                 Progress.NONE,
                 Map.of(),
-                ofHours(1));
+                ofHours(1),
+                null);
     }
 }

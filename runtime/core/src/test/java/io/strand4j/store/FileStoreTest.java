@@ -72,6 +72,7 @@ abstract class FileStoreTest {
                 TaskFailure.of(error),
                 end.progress(),
                 end.metadata(),
-                end.ttl());
+                end.ttl(),
+                end.queued());
     }
 }

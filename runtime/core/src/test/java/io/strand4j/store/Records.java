@@ -39,7 +39,8 @@ final class Records {
                 null,
                 Progress.NONE,
                 Map.of(),
-                TTL);
+                TTL,
+                null);
     }
 
     static TaskRecord running(TaskRecord from) {
@@ -73,7 +74,8 @@ final class Records {
                 from.failure(),
                 from.progress(),
                 metadata,
-                from.ttl());
+                from.ttl(),
+                from.queued());
     }
 
     static TaskRecord withProgress(TaskRecord from, Progress progress) {
@@ -91,7 +93,8 @@ final class Records {
                 from.failure(),
                 progress,
                 from.metadata(),
-                from.ttl());
+                from.ttl(),
+                from.queued());
     }
 
     static TaskRecord withTtl(TaskRecord from, Duration ttl) {
@@ -109,7 +112,8 @@ final class Records {
                 from.failure(),
                 from.progress(),
                 from.metadata(),
-                ttl);
+                ttl,
+                from.queued());
     }
 
     private static TaskRecord state(
@@ -133,7 +137,8 @@ final class Records {
                 failure,
                 from.progress(),
                 from.metadata(),
-                from.ttl());
+                from.ttl(),
+                from.queued());
     }
 
     static Encoded json(String text) {

@@ -58,7 +58,8 @@ abstract class RoundTripContract {
                 null,
                 Progress.NONE,
                 Map.of("a", "", "quote\"\\\n\u0000", "\uD83D\uDE80 𝄞 عربى", "half", "x\uD83D", "", "empty name"),
-                Duration.parse("P3DT4H0.000000001S"));
+                Duration.parse("P3DT4H0.000000001S"),
+                null);
         store.insert(pending);
         TaskRecord running = Records.withProgress(Records.running(pending), new Progress(1 / 3.0, "三分の一"));
         store.update(running, 1);
@@ -68,6 +69,27 @@ abstract class RoundTripContract {
         store.update(completed, 2);
 
         assertThat(store.find(pending.key())).contains(completed.withVersion(3));
+    }
+
+    @Test
+    void thePlaceInAQueueComesBackAsItWent() {
+        QueuedCall queued = QueuedCall.waiting(
+                "mail", Records.json("{\"to\": [\"π\"]}"), -3, Records.STARTED, 5, Duration.ofMillis(1500));
+        TaskRecord pending =
+                TaskRecord.pending("queued", "demo.Mail.send", Records.CREATED, "", Map.of(), Records.TTL, queued);
+        store.insert(pending);
+        assertThat(store.find("queued")).contains(pending.withVersion(1));
+
+        TaskRecord leased = pending.inAttempt(TaskStatus.RUNNING, 1, Records.STARTED)
+                .queuedAs(queued.leased(7, Records.STARTED, Duration.ofSeconds(12)));
+        store.update(leased, 1);
+        assertThat(store.find("queued")).contains(leased.withVersion(2));
+
+        TaskRecord again = leased.inAttempt(TaskStatus.PENDING, 1, Records.STARTED)
+                .queuedAs(new QueuedCall(
+                        "", new Encoded("java", new byte[] {-1, 0}), 0, Records.COMPLETED, 0, null, 2, 7, null, null));
+        store.update(again, 2);
+        assertThat(store.find("queued")).contains(again.withVersion(3));
     }
 
     @ParameterizedTest

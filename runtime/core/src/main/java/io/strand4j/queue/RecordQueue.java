@@ -1,0 +1,295 @@
+package io.strand4j.queue;
+
+import io.strand4j.store.QueuedCall;
+import io.strand4j.store.TaskQuery;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A queue over any store: every step is a compare-and-set of one record, so two workers never get one call, whatever
+ * {@link Waiting} says.
+ */
+abstract class RecordQueue implements TaskQueue {
+
+    private static final Comparator<TaskRecord> NEXT_FIRST = Comparator.comparingInt(
+                    (TaskRecord record) -> queued(record).priority())
+            .reversed()
+            .thenComparing(record -> queued(record).due())
+            .thenComparing(TaskRecord::created)
+            .thenComparing(TaskRecord::key);
+
+    private final String name;
+    private final TaskStore store;
+    private final Waiting waiting;
+    private final InstantSource clock;
+
+    RecordQueue(String name, TaskStore store, Waiting waiting, InstantSource clock) {
+        this.name = name;
+        this.store = store;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    @SuppressWarnings("NullAway") // asked of records that are in a queue
+    private static QueuedCall queued(TaskRecord record) {
+        return record.queued();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public TaskStore store() {
+        return store;
+    }
+
+    @Override
+    public Set<String> sendAll(Collection<TaskRecord> calls) {
+        calls.forEach(this::requireMine);
+        Set<String> there = new LinkedHashSet<>();
+        try {
+            for (TaskRecord call : calls) {
+                if (insert(call)) {
+                    waiting.add(call);
+                } else {
+                    there.add(call.key());
+                }
+            }
+        } finally {
+            waiting.signal();
+        }
+        return there;
+    }
+
+    private void requireMine(TaskRecord call) {
+        QueuedCall queued = call.queued();
+        if (queued == null || !queued.queue().equals(name) || call.status() != TaskStatus.PENDING) {
+            throw new IllegalArgumentException("the call " + call.key() + " of " + call.taskId() + " is "
+                    + (queued == null ? "of no queue" : "of the queue \"" + queued.queue() + "\"") + " and "
+                    + call.status() + "; the queue \"" + name + "\" takes PENDING calls of its own");
+        }
+    }
+
+    private boolean insert(TaskRecord call) {
+        try {
+            store.insert(call);
+            return true;
+        } catch (IllegalStateException exists) {
+            if (store.find(call.key()).isPresent()) {
+                return false;
+            }
+            throw exists; // the store is closed
+        }
+    }
+
+    @Override
+    public Exchanged exchange(Collection<Settlement> ended, Claim claim) {
+        Set<Settlement> lost = new HashSet<>();
+        boolean again = false;
+        for (Settlement one : ended) {
+            if (settle(one)) {
+                again |= one.after().status() == TaskStatus.PENDING;
+            } else {
+                lost.add(one);
+            }
+        }
+        if (again) {
+            waiting.signal();
+        }
+        return new Exchanged(lost, claim.max() == 0 ? List.of() : claim(claim));
+    }
+
+    private boolean settle(Settlement one) {
+        String key = one.lease().key();
+        while (true) {
+            TaskRecord now = store.find(key).orElse(null);
+            if (now == null || queued(now).fence() != one.lease().fence()) {
+                return false;
+            }
+            if (now.status() != TaskStatus.RUNNING) {
+                return now.status() == one.after().status(); // it was done before, by the same lease
+            }
+            if (store.update(one.after(), now.version())) {
+                if (one.after().status() == TaskStatus.PENDING) {
+                    waiting.add(one.after());
+                } else {
+                    waiting.forget(key);
+                }
+                return true;
+            }
+        }
+    }
+
+    private List<Lease> claim(Claim claim) {
+        List<Lease> leases = new ArrayList<>();
+        for (String key : waiting.abandoned(claim.max())) {
+            lease(key, claim, true).ifPresent(leases::add);
+        }
+        while (leases.size() < claim.max()) {
+            List<String> taken = waiting.take(claim.max() - leases.size(), clock.instant());
+            if (taken.isEmpty()) {
+                break;
+            }
+            for (String key : taken) {
+                lease(key, claim, false).ifPresent(leases::add);
+            }
+        }
+        return leases;
+    }
+
+    private Optional<Lease> lease(String key, Claim claim, boolean abandoned) {
+        while (true) {
+            TaskRecord now = store.find(key).orElse(null);
+            if (now == null || now.status().isTerminal() || now.queued() == null) {
+                waiting.forget(key);
+                return Optional.empty();
+            }
+            QueuedCall queued = queued(now);
+            if (now.status() == TaskStatus.RUNNING && !abandoned) {
+                waiting.leased(
+                        key, queued.fence(), queued.visibility() == null ? claim.visibility() : queued.visibility());
+                return Optional.empty();
+            }
+            Instant time = clock.instant();
+            TaskRecord leased = now.inAttempt(TaskStatus.RUNNING, now.attempt() + 1, time)
+                    .by(claim.worker())
+                    .queuedAs(queued.leased(queued.fence() + 1, time, claim.visibility()));
+            if (store.update(leased, now.version())) {
+                waiting.leased(key, queued.fence() + 1, claim.visibility());
+                return Optional.of(new Lease(leased.withVersion(now.version() + 1)));
+            }
+        }
+    }
+
+    @Override
+    public Set<Lease> extend(Collection<Lease> leases, Duration visibility) {
+        Set<Lease> lost = new HashSet<>();
+        for (Lease lease : leases) {
+            if (!extend(lease, visibility)) {
+                lost.add(lease);
+            }
+        }
+        return lost;
+    }
+
+    private boolean extend(Lease lease, Duration visibility) {
+        while (true) {
+            TaskRecord now = store.find(lease.key()).orElse(null);
+            if (now == null || now.status() != TaskStatus.RUNNING || queued(now).fence() != lease.fence()) {
+                return false;
+            }
+            TaskRecord extended = now.queuedAs(queued(now).leased(lease.fence(), clock.instant(), visibility));
+            if (store.update(extended, now.version())) {
+                waiting.leased(lease.key(), lease.fence(), visibility);
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public TaskStore.Watch watch(Runnable arrived) {
+        return waiting.watch(arrived);
+    }
+
+    private Stream<TaskRecord> mine(TaskStatus status) {
+        return store.scan(new TaskQuery(null, status, Integer.MAX_VALUE))
+                .filter(record ->
+                        record.queued() != null && queued(record).queue().equals(name));
+    }
+
+    @Override
+    public List<TaskRecord> peek(int max) {
+        try (Stream<TaskRecord> all = mine(TaskStatus.PENDING)) {
+            return all.sorted(NEXT_FIRST).limit(max).toList();
+        }
+    }
+
+    @Override
+    public long size() {
+        try (Stream<TaskRecord> all = mine(TaskStatus.PENDING)) {
+            return all.count();
+        }
+    }
+
+    @Override
+    public int clear() {
+        int removed = 0;
+        for (TaskRecord one : peek(Integer.MAX_VALUE)) {
+            // As CANCELLED first: a worker that claims it at this moment must not be left without its record.
+            if (store.update(one.ended(TaskStatus.CANCELLED, clock.instant(), null, null), one.version())) {
+                store.delete(one.key());
+                waiting.forget(one.key());
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return new DeadLetters() {
+            @Override
+            public List<TaskRecord> list(int max) {
+                try (Stream<TaskRecord> all = mine(TaskStatus.FAILED)) {
+                    return all.limit(max).toList();
+                }
+            }
+
+            private Optional<TaskRecord> find(String key) {
+                return store.find(key)
+                        .filter(record ->
+                                record.isDeadLetter() && queued(record).queue().equals(name));
+            }
+
+            @Override
+            public boolean requeue(String key) {
+                TaskRecord dead = find(key).orElse(null);
+                if (dead == null || !store.delete(key)) {
+                    return false;
+                }
+                return !sendAll(List.of(again(dead))).contains(key);
+            }
+
+            @Override
+            public boolean drop(String key) {
+                return find(key).isPresent() && store.delete(key);
+            }
+        };
+    }
+
+    private TaskRecord again(TaskRecord dead) {
+        QueuedCall q = queued(dead);
+        return TaskRecord.pending(
+                dead.key(),
+                dead.taskId(),
+                dead.created(),
+                "",
+                dead.metadata(),
+                dead.ttl(),
+                QueuedCall.waiting(name, q.arguments(), q.priority(), clock.instant(), q.retries(), q.timeout()));
+    }
+
+    final void closeWaiting() {
+        waiting.close();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.PRIORITY, Capability.DELAY, Capability.NOTIFICATION);
+    }
+}

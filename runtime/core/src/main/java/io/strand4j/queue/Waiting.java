@@ -1,0 +1,41 @@
+package io.strand4j.queue;
+
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which calls may be claimed: the part of a queue that differs from place to place. It only points at records: a key
+ * here that the record does not confirm is passed over, so it may hold too much after a crash, never too little.
+ */
+interface Waiting {
+
+    /** A call waits; called after its record says so. */
+    void add(TaskRecord pending);
+
+    /**
+     * Takes calls that are due, highest priority first, then by their time. Whoever takes one says what becomes of it by
+     * {@link #leased}, {@link #add} or {@link #forget}.
+     */
+    List<String> take(int max, Instant now);
+
+    /** The call has a lease from now on; called again when that is extended. */
+    void leased(String key, long fence, Duration visibility);
+
+    /** The call neither waits nor has a lease. */
+    void forget(String key);
+
+    /** Calls whose lease was not extended in its time, by a clock that nobody sets. */
+    List<String> abandoned(int max);
+
+    /** Calls back when a call has arrived. */
+    TaskStore.Watch watch(Runnable arrived);
+
+    /** A call that was added may be taken: tell those who watch. */
+    void signal();
+
+    /** Gives up what it holds; {@link #take} throws IllegalStateException from then on. */
+    void close();
+}

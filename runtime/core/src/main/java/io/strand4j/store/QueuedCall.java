@@ -1,0 +1,82 @@
+package io.strand4j.store;
+
+import io.strand4j.codec.Encoded;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a queue goes by, and what a worker needs to run the call: the part of a record that only calls in a queue have.
+ * The record stays the truth about the call; a queue only says which one is next. Immutable.
+ *
+ * @param queue the name of the queue; empty is the default queue
+ * @param arguments the arguments as one object by parameter name
+ * @param priority higher goes first
+ * @param due not before this time
+ * @param retries how many failures are followed by another attempt
+ * @param timeout the time one attempt may take; null is no limit
+ * @param failures how many attempts have failed; lost leases are not counted
+ * @param fence the number of the last lease, from 1; 0 before the first. What an earlier one writes is refused
+ * @param leasedUntil when the last lease ends, by the clock of the store; null while there is none
+ * @param visibility how long the last lease is good without being extended; null while there is none
+ */
+public record QueuedCall(
+        String queue,
+        Encoded arguments,
+        int priority,
+        Instant due,
+        int retries,
+        @Nullable Duration timeout,
+        int failures,
+        long fence,
+        @Nullable Instant leasedUntil,
+        @Nullable Duration visibility) {
+
+    /**
+     * A call that nobody has leased yet.
+     *
+     * @param queue the name of the queue
+     * @param arguments the arguments
+     * @param priority higher goes first
+     * @param due not before this time
+     * @param retries how many failures are followed by another attempt
+     * @param timeout the time one attempt may take; null is no limit
+     */
+    public static QueuedCall waiting(
+            String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null);
+    }
+
+    /**
+     * The same under a lease.
+     *
+     * @param fence the number of the lease
+     * @param now the time of the store
+     * @param visibility how long it is good
+     */
+    public QueuedCall leased(long fence, Instant now, Duration visibility) {
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, now.plus(visibility), visibility);
+    }
+
+    /**
+     * The same given back.
+     *
+     * @param due not before this time
+     * @param failures how many attempts have failed by now
+     */
+    public QueuedCall again(Instant due, int failures) {
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null);
+    }
+
+    /** The same without a lease: it has ended. */
+    public QueuedCall left() {
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null);
+    }
+
+    /** The same with its arguments, which a reader meets last. */
+    QueuedCall with(Encoded arguments) {
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility);
+    }
+}

@@ -18,6 +18,7 @@ module io.strand4j.runtime {
     exports io.strand4j.runner;
     exports io.strand4j.store;
     exports io.strand4j.task;
+    exports io.strand4j.worker;
 
     uses io.strand4j.task.TargetProvider;
     uses io.strand4j.task.TaskCatalog;

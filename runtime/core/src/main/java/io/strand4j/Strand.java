@@ -3,6 +3,7 @@ package io.strand4j;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.middleware.Middleware;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskEngine;
 import io.strand4j.store.TaskStore;
@@ -14,10 +15,15 @@ import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStarter;
 import io.strand4j.task.UnknownTaskException;
+import io.strand4j.worker.Worker;
+import io.strand4j.worker.WorkerBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +35,14 @@ public final class Strand implements AutoCloseable, TaskStarter {
     private final EngineSettings settings;
     private final TaskEngine engine;
     private final List<AutoCloseable> owned;
+    private final Map<Class<?>, Supplier<?>> bindings;
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final Object closing = new Object();
     private boolean closed;
 
-    Strand(EngineSettings settings, List<AutoCloseable> owned) {
+    Strand(EngineSettings settings, Map<Class<?>, Supplier<?>> bindings, List<AutoCloseable> owned) {
         this.settings = settings;
+        this.bindings = Map.copyOf(bindings);
         this.engine = new TaskEngine(settings);
         this.owned = List.copyOf(owned);
     }
@@ -167,12 +176,30 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     /**
+     * The default queue.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public TaskQueue queue() {
+        TaskQueue queue = settings.queues().get("");
+        if (queue == null) {
+            throw new IllegalStateException("this Strand has no default queue; name one with StrandBuilder.queue(uri)");
+        }
+        return queue;
+    }
+
+    /** Begins a worker that takes calls from the queues of this Strand; it ends with it, if it has not before. */
+    public WorkerBuilder worker() {
+        return new WorkerBuilder(engine, settings.queues(), bindings, workers::add);
+    }
+
+    /**
      * Removes the records that have expired, in all stores.
      *
      * @return how many
      */
     public int cleanupExpired() {
-        return settings.stores().values().stream()
+        return settings.allStores().stream()
                 .mapToInt(store -> store.deleteExpired(settings.clock().instant()))
                 .sum();
     }
@@ -187,6 +214,7 @@ public final class Strand implements AutoCloseable, TaskStarter {
             if (!closed) {
                 closed = true;
                 try {
+                    workers.forEach(Worker::close);
                     engine.close();
                 } finally {
                     Owned.close(owned);

@@ -2,29 +2,33 @@ package io.strand4j;
 
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskRunner;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.TaskRegistry;
+import io.strand4j.worker.WorkerBuilder;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a Strand is made; what is not said is the default. Not safe for use by several threads. */
 public final class StrandBuilder {
 
-    private final Map<String, TaskStore> stores = new HashMap<>();
-    private final Map<String, String> addresses = new HashMap<>();
+    private final Places places = new Places();
+    private final Map<Class<?>, Supplier<?>> bindings = new HashMap<>();
+    private final List<Consumer<WorkerBuilder>> workers = new ArrayList<>();
     private final List<Middleware> middleware = new ArrayList<>();
     private final List<TaskRunner> runners = new ArrayList<>();
     private InstantSource clock = InstantSource.system();
     private ProcessOptions processes = ProcessOptions.defaults();
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
-    private boolean temporary;
     private @Nullable TaskRegistry registry;
 
     StrandBuilder() {}
@@ -46,9 +50,7 @@ public final class StrandBuilder {
      * @throws IllegalStateException when there is one of that name
      */
     public StrandBuilder store(String name, TaskStore store) {
-        if (addresses.containsKey(name) || stores.putIfAbsent(name, store) != null) {
-            throw twice(name);
-        }
+        places.store(name, store);
         return this;
     }
 
@@ -70,20 +72,82 @@ public final class StrandBuilder {
      * @throws IllegalArgumentException when there is no store for such an address
      */
     public StrandBuilder store(String name, String uri) {
-        if (stores.containsKey(name) || addresses.putIfAbsent(name, uri) != null) {
-            throw twice(name);
-        }
+        places.store(name, uri);
         return this;
     }
 
-    private static IllegalStateException twice(String name) {
-        return new IllegalStateException(
-                name.isEmpty() ? "the default store is given twice" : "the store \"" + name + "\" is given twice");
+    /**
+     * The default queue, for STORE calls. The Strand does not close it. Where no store is given, the records of all
+     * other calls go to its store.
+     *
+     * @param queue the queue
+     */
+    public StrandBuilder queue(TaskQueue queue) {
+        return queue("", queue);
+    }
+
+    /**
+     * A queue that {@code @AsTask(queue = …)} names. The Strand does not close it.
+     *
+     * @param name its name; empty is the default queue
+     * @param queue the queue
+     * @throws IllegalStateException when there is one of that name
+     */
+    public StrandBuilder queue(String name, TaskQueue queue) {
+        places.queue(name, queue);
+        return this;
+    }
+
+    /**
+     * The default queue, for STORE calls, opened by its address and closed with the Strand. Where no store is given, the
+     * records of all other calls are kept in the same place.
+     *
+     * @param uri such as {@code memory:} or {@code file:/var/strand?durability=disk}
+     * @throws IllegalStateException when the default queue is given twice
+     */
+    public StrandBuilder queue(String uri) {
+        return queue("", uri);
+    }
+
+    /**
+     * A queue that {@code @AsTask(queue = …)} names, opened by its address and closed with the Strand. What is at one
+     * address is opened once, stores included.
+     *
+     * @param name its name; empty is the default queue
+     * @param uri such as {@code memory:} or {@code file:/var/strand?durability=disk}
+     * @throws IllegalStateException when there is one of that name
+     */
+    public StrandBuilder queue(String name, String uri) {
+        places.queue(name, uri);
+        return this;
+    }
+
+    /**
+     * The instance that stored calls of a class run on in the workers of this Strand: made once per worker, when first
+     * needed, and closed with the worker if it is AutoCloseable.
+     *
+     * @param <O> the class
+     * @param owner the class
+     * @param supplier makes it
+     */
+    public <O> StrandBuilder bind(Class<O> owner, Supplier<? extends O> supplier) {
+        bindings.put(owner, supplier);
+        return this;
+    }
+
+    /**
+     * Starts a worker together with the Strand; it ends with it.
+     *
+     * @param settings says how the worker is made
+     */
+    public StrandBuilder workInProcess(Consumer<WorkerBuilder> settings) {
+        workers.add(settings);
+        return this;
     }
 
     /** The default store is a temporary folder. */
     StrandBuilder temporary() {
-        temporary = true;
+        places.temporary();
         return this;
     }
 
@@ -167,28 +231,32 @@ public final class StrandBuilder {
     }
 
     private Strand build(List<AutoCloseable> all) {
-        Map<String, TaskStore> named = new HashMap<>(stores);
-        addresses.forEach((name, uri) -> {
-            TaskStore opened = TaskStore.open(uri);
-            all.add(opened);
-            named.put(name, opened);
-        });
+        places.open(all);
         TaskRegistry tasks = registry == null ? TaskRegistry.load(null) : registry;
-        if (!named.containsKey("")) {
-            TaskStore store = temporary ? DefaultStore.temporary(all) : DefaultStore.ofUser(all);
-            named.put("", store);
-        }
-        return new Strand(
+        Strand strand = new Strand(
                 new EngineSettings(
                         clock,
                         RandomGenerator.of("L64X128MixRandom"),
                         tasks,
-                        named,
+                        places.stores(),
+                        places.queues(),
                         middleware,
                         runners,
                         Map.of(),
                         threads,
                         processes),
+                bindings,
                 all);
+        try {
+            for (Consumer<WorkerBuilder> one : workers) {
+                WorkerBuilder worker = strand.worker();
+                one.accept(worker);
+                worker.start();
+            }
+            return strand;
+        } catch (RuntimeException failed) {
+            strand.close();
+            throw failed;
+        }
     }
 }

@@ -88,6 +88,28 @@ public final class JsonCodec implements Codec {
         return FORMAT;
     }
 
+    /**
+     * The same JSON with the members of each object in the order of their names and without white space, so that two
+     * texts that say the same are equal.
+     *
+     * @param json one JSON value
+     * @throws ValueFormatException when it is none
+     */
+    public static byte[] canonical(byte[] json) {
+        try {
+            Object value = Lazy.MAPPER
+                    .readerFor(Object.class)
+                    .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(json);
+            return Lazy.MAPPER
+                    .writer()
+                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsBytes(value);
+        } catch (JacksonException wrong) {
+            throw new ValueFormatException("not JSON: " + wrong.getOriginalMessage(), wrong);
+        }
+    }
+
     @Override
     public byte[] encode(@Nullable Object value, TypeRef<?> type) {
         try {

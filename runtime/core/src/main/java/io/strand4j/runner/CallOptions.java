@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What one call asks for beyond its task; null and empty stand for what the task says. */
 record CallOptions(
         @Nullable String key,
-        boolean idempotent,
+        @Nullable String idempotencyKey,
         @Nullable Duration delay,
         int priority,
         @Nullable Duration timeout,
@@ -24,26 +24,30 @@ record CallOptions(
         List<Consumer<Object>> onEnd,
         List<Consumer<Throwable>> onError) {
 
+    /** Stands for an idempotency key that is made of task and arguments. */
+    static final String OF_ARGUMENTS = "";
+
     static final CallOptions NONE =
-            new CallOptions(null, false, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
+            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
-    CallOptions withIdempotencyKey() {
-        return new CallOptions(key, true, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    CallOptions withIdempotencyKey(String idempotencyKey) {
+        return new CallOptions(
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withDelay(Duration delay) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withPriority(int priority) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     /** The time one attempt may take; null is no limit. */
@@ -58,30 +62,45 @@ record CallOptions(
 
     CallOptions withTimeout(Duration timeout) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withRetries(int retries) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withMetadata(String name, String value) {
         Map<String, String> more = new HashMap<>(metadata);
         more.put(name, value);
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, Map.copyOf(more), runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                Map.copyOf(more),
+                runner,
+                onIter,
+                onEnd,
+                onError);
+    }
+
+    CallOptions withMetadata(Map<String, String> metadata) {
+        return new CallOptions(
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withRunner(Runner runner) {
         return new CallOptions(
-                key, idempotent, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withOnIter(Consumer<Object> callback) {
         return new CallOptions(
                 key,
-                idempotent,
+                idempotencyKey,
                 delay,
                 priority,
                 timeout,
@@ -96,7 +115,7 @@ record CallOptions(
     CallOptions withOnEnd(Consumer<Object> callback) {
         return new CallOptions(
                 key,
-                idempotent,
+                idempotencyKey,
                 delay,
                 priority,
                 timeout,
@@ -111,7 +130,7 @@ record CallOptions(
     CallOptions withOnError(Consumer<Throwable> callback) {
         return new CallOptions(
                 key,
-                idempotent,
+                idempotencyKey,
                 delay,
                 priority,
                 timeout,

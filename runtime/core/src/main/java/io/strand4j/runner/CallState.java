@@ -64,9 +64,9 @@ abstract class CallState<T> extends CallRequest<T> {
     }
 
     /** The number of the attempt that will begin next. */
-    final int nextNumber() {
+    final int nextNumber(int first) {
         Attempt before = last;
-        return before == null ? 1 : before.next();
+        return before == null ? first : before.next();
     }
 
     /** An attempt has not begun where it was to run; false when the call has ended meanwhile. */

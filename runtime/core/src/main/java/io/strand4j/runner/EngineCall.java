@@ -7,6 +7,7 @@ import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,12 +68,16 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
 
     @Override
     public EngineCall<E, T, H> idempotencyKey(String key) {
-        return with(options.withIdempotencyKey());
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an idempotency key must not be empty: all calls without one would be one");
+        }
+        return with(options.withIdempotencyKey(key));
     }
 
     @Override
     public EngineCall<E, T, H> idempotencyKeyFromArguments() {
-        return with(options.withIdempotencyKey());
+        return with(options.withIdempotencyKey(CallOptions.OF_ARGUMENTS));
     }
 
     @Override
@@ -131,9 +136,26 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     @Override
     @SuppressWarnings("unchecked") // items are of the task's item type
     public H start() {
+        if (engine.isQueued(task, options)) {
+            return enqueue(null);
+        }
         LiveTask<T> call = engine.prepare(task, target, arguments, options);
         H made = handle.apply((IterHandle<E, T>) call);
         engine.start(call);
         return made;
+    }
+
+    @Override
+    public H start(TaskTransaction transaction) {
+        if (!engine.isQueued(task, options)) {
+            throw new TaskRejectedException(task.id() + " does not run from a queue, so it cannot wait for a commit;"
+                    + " start it after the commit, or declare runner = STORE");
+        }
+        return enqueue(transaction);
+    }
+
+    @SuppressWarnings("unchecked") // items are of the task's item type
+    private H enqueue(@Nullable TaskTransaction transaction) {
+        return handle.apply((IterHandle<E, T>) engine.enqueue(task, target, arguments, options, transaction));
     }
 }

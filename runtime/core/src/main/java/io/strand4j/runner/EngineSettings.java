@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.Provided;
 import io.strand4j.task.TaskDefinition;
@@ -9,8 +10,11 @@ import io.strand4j.task.TaskRegistry;
 import io.strand4j.task.TaskRejectedException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +25,7 @@ import java.util.random.RandomGenerator;
  * @param random for jitter
  * @param registry the tasks that are known
  * @param stores the stores by name; the default one has the empty name
+ * @param queues the queues by name; the default one has the empty name
  * @param middleware goes around every call, first one outermost
  * @param runners the runners of the user's own that were given
  * @param made what an annotation names by class and nobody has given, once it was made
@@ -32,6 +37,7 @@ public record EngineSettings(
         RandomGenerator random,
         TaskRegistry registry,
         Map<String, TaskStore> stores,
+        Map<String, TaskQueue> queues,
         List<Middleware> middleware,
         List<TaskRunner> runners,
         Map<Class<?>, Object> made,
@@ -41,9 +47,18 @@ public record EngineSettings(
     /** Keeps copies of the collections. */
     public EngineSettings {
         stores = Map.copyOf(stores);
+        queues = Map.copyOf(queues);
         middleware = List.copyOf(middleware);
         runners = List.copyOf(runners);
         made = new ConcurrentHashMap<>(made);
+    }
+
+    /** Every store that a call can be found in, each once. */
+    public Set<TaskStore> allStores() {
+        Set<TaskStore> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(stores.values());
+        queues.values().forEach(queue -> all.add(queue.store()));
+        return all;
     }
 
     /** The middleware of one task: that of all calls, then what its annotation names. */

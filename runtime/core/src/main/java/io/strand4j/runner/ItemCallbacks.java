@@ -10,9 +10,10 @@ final class ItemCallbacks {
     private ItemCallbacks() {}
 
     @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; both and items may be null
-    static <O> void call(LiveTask<?> call, TaskDefinition<O, ?> task, @Nullable Object item) {
-        task.onIter().ifPresent(callback -> callback.accept((O) call.target(), item));
-        for (Consumer<Object> callback : call.options().onIter()) {
+    static <O> void call(
+            TaskDefinition<O, ?> task, @Nullable Object target, CallOptions options, @Nullable Object item) {
+        task.onIter().ifPresent(callback -> callback.accept((O) target, item));
+        for (Consumer<Object> callback : options.onIter()) {
             callback.accept(item);
         }
     }

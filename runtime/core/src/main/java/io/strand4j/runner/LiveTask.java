@@ -28,8 +28,7 @@ import org.slf4j.LoggerFactory;
 final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final int STORE_TRIES = 60;
 
     private final TaskEngine engine;
@@ -39,7 +38,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     private volatile long completed;
     private volatile @Nullable Reports reports;
     private volatile @Nullable Listeners listeners;
-    private volatile @Nullable RecordKeeper<T> keeper;
+    private volatile @Nullable CallRecord<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
 
     LiveTask(
@@ -62,13 +61,15 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         }
     }
 
-    boolean flows() {
-        return flow != null;
+    void recordedBy(CallRecord<T> keeper) {
+        this.keeper = keeper;
     }
 
-    void recordedBy(RecordKeeper<T> keeper, TaskStore.Watch watch) {
-        this.keeper = keeper;
+    void watchedBy(TaskStore.Watch watch) {
         this.watch = watch;
+        if (outcome() != null) {
+            watch.close(); // it has ended meanwhile, perhaps without seeing this
+        }
     }
 
     @Override
@@ -107,7 +108,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     /** Begins an attempt, here or elsewhere; null when the call has ended meanwhile. */
     @Nullable
     Attempt enter(boolean elsewhere) {
-        Attempt attempt = new Attempt(this, nextNumber(), engine.nowNanos());
+        CallRecord<T> record = keeper;
+        Attempt attempt = new Attempt(this, nextNumber(record == null ? 1 : record.firstAttempt()), engine.nowNanos());
         if (elsewhere) {
             attempt.cancelBy(() -> {}); // nothing can be done yet, and this thread is not to be interrupted
         }
@@ -143,7 +145,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private @Nullable TaskOutcome<T> recordBegin(Attempt attempt) {
-        RecordKeeper<T> record = keeper;
+        CallRecord<T> record = keeper;
         return record == null ? null : record.begin(attempt);
     }
 
@@ -177,7 +179,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                             this,
                             broken.toString());
                 }
-                engine.soon(LOOK_AGAIN, () -> isIn(attempt), () -> finish(attempt, outcome, triesLeft - 1));
+                engine.soon(TRY_AGAIN, () -> isIn(attempt), () -> finish(attempt, outcome, triesLeft - 1));
             } else { // whatever it is, the call must not stay as it is
                 LOG.error("the end of {} could not be kept", this, broken);
                 ended(new TaskOutcome.Failed<>(broken), null);
@@ -195,7 +197,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** The record goes first: once the call is pending here, the next attempt may begin. */
     private void retry(Attempt attempt, TaskOutcome.Failed<T> failed) {
-        RecordKeeper<T> record = keeper;
+        CallRecord<T> record = keeper;
         if (record != null && !record.pending(attempt)) {
             checkRecord();
         } else if (goBack(attempt)) {
@@ -218,7 +220,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (outcome() != null) {
             return false;
         }
-        RecordKeeper<T> record = keeper;
+        CallRecord<T> record = keeper;
         TaskOutcome<T> outcome =
                 record == null ? wanted : record.settle(wanted, only, engine.now(), getProgress(), getMetadata());
         if (outcome == null) {
@@ -271,31 +273,25 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         settle(new TaskOutcome.Failed<>(error), null);
     }
 
-    /** Somebody may have changed the record, perhaps by a cancel. Most bodies are over a moment later. */
+    /** Somebody may have changed the record, perhaps by a cancel. */
     void lookSoon() {
-        RecordKeeper<T> record = keeper;
-        if (record != null && outcome() == null && engine.isOpen() && record.planLook()) {
-            engine.soon(LOOK, () -> outcome() == null, this::checkRecord);
+        CallRecord<T> record = keeper;
+        if (record != null) {
+            RecordLook.soon(this, record, engine);
         }
     }
 
-    /** Brings the record and the call in line. A store that is away is asked again. */
+    /** Brings the record and the call in line. */
     void checkRecord() {
-        RecordKeeper<T> record = keeper;
-        if (record == null || outcome() != null) {
-            return;
+        CallRecord<T> record = keeper;
+        if (record != null) {
+            RecordLook.now(this, record, engine);
         }
-        try {
-            TaskOutcome<T> elsewhere = record.look();
-            if (elsewhere != null) {
-                settle(elsewhere, null);
-            }
-        } catch (RuntimeException away) {
-            LOG.warn("the record of {} cannot be read, it is tried again: {}", this, away.toString());
-            if (engine.isOpen()) {
-                engine.soon(LOOK_AGAIN, this::checkRecord);
-            }
-        }
+    }
+
+    /** Somebody has ended the call in the store. */
+    void endAs(TaskOutcome<T> elsewhere) {
+        settle(elsewhere, null);
     }
 
     /** One item of the result: to the callbacks, then to the readers. */
@@ -306,7 +302,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         }
         attempt.callback(true);
         try {
-            ItemCallbacks.call(this, task(), item);
+            ItemCallbacks.call(task(), target(), options(), item);
             if (flow != null) {
                 flow.add(attempt.number, item);
             }
@@ -403,7 +399,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 attempt == null ? null : attempt.started(),
                 ended == null ? null : EpochNanos.instant(completed),
                 attempt == null ? 0 : attempt.number,
-                engine.workerId(),
+                workerId(),
                 getProgress(),
                 getMetadata(),
                 ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
@@ -470,7 +466,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     String workerId() {
-        return engine.workerId();
+        CallRecord<T> record = keeper;
+        String worker = record == null ? null : record.worker();
+        return worker == null ? engine.workerId() : worker;
     }
 
     void report(Progress progress) {

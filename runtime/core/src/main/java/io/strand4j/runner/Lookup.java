@@ -23,7 +23,7 @@ record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
         if (live != null) {
             return typed(task, key, live);
         }
-        for (TaskStore store : settings.stores().values()) {
+        for (TaskStore store : settings.allStores()) {
             Optional<TaskRecord> record = store.find(key);
             if (record.isPresent()) {
                 return recorded(task, store, record.get());

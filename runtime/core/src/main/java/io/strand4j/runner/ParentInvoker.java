@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.process.ParentLink;
 import io.strand4j.process.RemoteReply;
+import io.strand4j.task.ItemShape;
 import io.strand4j.task.TaskRejectedException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,7 +23,7 @@ final class ParentInvoker implements Invoker {
             case RemoteReply.Returned returned -> {
                 Object value = returned.value(call.task());
                 ProcessRun.emitAll(call, attempt, value); // the parent has them all
-                yield call.flows() ? call.collected() : value;
+                yield call.task().itemShape() == ItemShape.FLOW ? call.collected() : value;
             }
             case RemoteReply.Threw threw -> throw call.task().rebuild(threw.failure());
             case RemoteReply.Refused refused -> throw new TaskRejectedException(refused.reason());

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the record of one call in step with it. Every change is a compare-and-set against the store; when somebody else
  * has ended the call there, that end is the truth here as well.
  */
-final class RecordKeeper<T> {
+final class RecordKeeper<T> implements CallRecord<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordKeeper.class);
 
@@ -45,8 +45,14 @@ final class RecordKeeper<T> {
         this.record = first;
     }
 
-    TaskStore store() {
-        return store;
+    @Override
+    public int firstAttempt() {
+        return 1;
+    }
+
+    @Override
+    public @Nullable String worker() {
+        return null;
     }
 
     /** Whether the change that this thread is told of is our own: a store tells of its changes where it makes them. */
@@ -59,12 +65,8 @@ final class RecordKeeper<T> {
         record = record.withVersion(1);
     }
 
-    /**
-     * An attempt begins. A record that says so already is left alone: its start comes with whatever is written next.
-     *
-     * @return how the call has ended in the store, so that it must not begin; null while it has not
-     */
-    synchronized @Nullable TaskOutcome<T> begin(Attempt attempt) {
+    @Override
+    public synchronized @Nullable TaskOutcome<T> begin(Attempt attempt) {
         running = attempt;
         if (record.status() == TaskStatus.RUNNING && record.attempt() == attempt.number) {
             return lookPlanned.get() ? endedElsewhere() : null; // somebody has changed it: perhaps by a cancel
@@ -72,33 +74,25 @@ final class RecordKeeper<T> {
         return write(r -> attempt(r, TaskStatus.RUNNING, attempt)) ? null : RecordedTask.outcome(task, record);
     }
 
-    /** Another attempt will follow; false when somebody has ended the call in the store. */
-    synchronized boolean pending(Attempt last) {
+    @Override
+    public synchronized boolean pending(Attempt last) {
         running = null;
         return write(r -> attempt(r, TaskStatus.PENDING, last));
     }
 
-    /** Whether the caller is the one to {@link #look} soon: one look is enough for all changes until then. */
-    boolean planLook() {
+    @Override
+    public boolean planLook() {
         return lookPlanned.compareAndSet(false, true);
     }
 
-    /**
-     * Looks at what others have done to the record.
-     *
-     * @return how the call has ended in the store; null while it has not
-     */
-    synchronized @Nullable TaskOutcome<T> look() {
+    @Override
+    public synchronized @Nullable TaskOutcome<T> look() {
         lookPlanned.set(false);
         return endedElsewhere();
     }
 
-    /**
-     * The task has reported something; a report that cannot be kept is not worth failing the task for.
-     *
-     * @return false when somebody has ended the call in the store
-     */
-    synchronized boolean report(Progress progress, Map<String, String> metadata) {
+    @Override
+    public synchronized boolean report(Progress progress, Map<String, String> metadata) {
         long now = System.nanoTime();
         if (reported && now - lastReport < MIN_NANOS_BETWEEN_REPORTS) {
             late = true;
@@ -115,14 +109,8 @@ final class RecordKeeper<T> {
         }
     }
 
-    /**
-     * The call ends. A result that cannot be encoded is a failure, and so is an end from outside that cannot be written.
-     *
-     * @param only if this attempt runs; null for whatever it does, when somebody ends it from outside
-     * @return how it has really ended, according to the store; null when another attempt runs by now
-     * @throws StoreException when the end of an attempt cannot be written; it may be tried again
-     */
-    synchronized @Nullable TaskOutcome<T> settle(
+    @Override
+    public synchronized @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
             @Nullable Attempt only,
             Instant now,
@@ -195,8 +183,8 @@ final class RecordKeeper<T> {
         }
     }
 
-    /** Whether something was told that has not been kept yet. */
-    synchronized boolean isLate() {
+    @Override
+    public synchronized boolean isLate() {
         return late;
     }
 

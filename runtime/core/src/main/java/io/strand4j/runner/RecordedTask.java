@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.codec.Encoded;
+import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call of another process, or of an earlier run of this one, known by its record. Waiting is for the store's
@@ -29,6 +32,9 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
 
     /** How long a waiter may not notice that the process it waits for is gone. */
     private static final long LOOK_AFTER_MILLIS = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedTask.class);
+    private static final Duration WARN_AFTER = Duration.ofSeconds(10);
 
     private final TaskEngine engine;
     private final TaskStore store;
@@ -47,7 +53,24 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     private TaskRecord record() {
         TaskRecord record = store.find(key)
                 .orElseThrow(() -> new UnknownTaskException("the record of the call " + key + " is gone"));
-        return OwnerProcess.isGone(record) ? buried(record) : record;
+        // A call from a queue that has lost its worker is taken over by another.
+        return record.queued() == null && OwnerProcess.isGone(record) ? buried(record) : record;
+    }
+
+    /** Tells the callbacks of the annotation and of the call, here, where it was started. */
+    void tell(@Nullable Object target, CallOptions options) {
+        boolean items = task.onIter().isPresent() || !options.onIter().isEmpty();
+        if (items) {
+            listeners()
+                    .onEnd(result -> LocalInvoker.elements(result)
+                            .forEach(item -> ItemCallbacks.call(task, target, options, item)));
+        }
+        if (task.onEnd().isPresent()
+                || task.onError().isPresent()
+                || !options.onEnd().isEmpty()
+                || !options.onError().isEmpty()) {
+            listeners().addAll(task, target, options);
+        }
     }
 
     /** The process that ran the call is gone, so nobody else will ever end it. */
@@ -85,6 +108,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     private TaskRecord await(@Nullable Duration timeout) {
         long start = System.nanoTime();
         Semaphore changed = new Semaphore(0);
+        boolean warned = false;
         engine.wakeAtClose(changed);
         try (TaskStore.Watch watch = store.watch(key, changed::release)) {
             while (true) {
@@ -100,6 +124,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 if (left <= 0 && timeout != null) {
                     throw Waiting.expired(timeout, this);
                 }
+                warned = warned || warnOfQueue(record, System.nanoTime() - start);
                 Waiting.replaced(
                         () -> changed.tryAcquire(
                                 Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AFTER_MILLIS)), TimeUnit.NANOSECONDS),
@@ -108,6 +133,25 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         } finally {
             engine.forget(changed);
         }
+    }
+
+    /** Somebody waits for a call that nobody takes: perhaps there is no worker. */
+    private boolean warnOfQueue(TaskRecord record, long waited) {
+        QueuedCall queued = record.queued();
+        if (queued == null
+                || record.status() != TaskStatus.PENDING
+                || waited < WARN_AFTER.toNanos()
+                || queued.due().plus(WARN_AFTER).isAfter(engine.now())) {
+            return false;
+        }
+        LOG.warn(
+                "somebody has waited {} s for {}, which still stands in {}{}; is there a worker for it?"
+                        + " strand.worker().start() makes one",
+                TimeUnit.NANOSECONDS.toSeconds(waited),
+                this,
+                queued.queue().isEmpty() ? "the default queue" : "the queue \"" + queued.queue() + "\"",
+                record.failure() == null ? "" : " (" + record.failure().message() + ")");
+        return true;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Reports {
     }
 
     /** Brings the record up to date, now or soon. */
-    void keep(LiveTask<?> call, @Nullable RecordKeeper<?> record, TaskEngine engine) {
+    void keep(LiveTask<?> call, @Nullable CallRecord<?> record, TaskEngine engine) {
         if (record == null) {
             return;
         }

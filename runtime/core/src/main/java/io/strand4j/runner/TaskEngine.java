@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.process.NestedCall;
+import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
@@ -11,11 +12,14 @@ import io.strand4j.task.Recording;
 import io.strand4j.task.Targets;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRegistry;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
+import io.strand4j.task.TaskTransaction;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,12 +112,6 @@ public final class TaskEngine implements AutoCloseable {
 
     private static void requirePossible(TaskDefinition<?, ?> task, Runner runner, CallOptions options) {
         String id = task.id();
-        if (runner == Runner.STORE) {
-            throw new TaskRejectedException(id + " is declared for STORE and needs the queue "
-                    + (task.queue().isEmpty() ? "(default)" : "\"" + task.queue() + "\"")
-                    + ", which this Strand does not have; durable queues are not part of this version,"
-                    + " start the call with on(Runner.PROCESS)");
-        }
         if (!task.rate().isEmpty()) {
             throw new TaskRejectedException(id + " belongs to the pacing group \"" + task.rate()
                     + "\", which nobody has configured on this Strand");
@@ -122,14 +120,14 @@ public final class TaskEngine implements AutoCloseable {
             throw new TaskRejectedException(
                     id + " was given a priority, and " + runner + " starts calls in order; priorities need a queue");
         }
-        if (options.idempotent()) {
+        if (options.idempotencyKey() != null) {
             throw new TaskRejectedException(
                     id + " was given an idempotency key, which only calls in a queue have; runner is " + runner);
         }
     }
 
     /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
-    private TaskPlan plan(TaskDefinition<?, ?> task) {
+    TaskPlan plan(TaskDefinition<?, ?> task) {
         TaskPlan kept = plans.get(task);
         if (kept != null) {
             return kept;
@@ -198,7 +196,8 @@ public final class TaskEngine implements AutoCloseable {
                 call.lookSoon();
             }
         });
-        call.recordedBy(keeper, watch);
+        call.recordedBy(keeper);
+        call.watchedBy(watch);
         boolean recorded = false;
         try {
             keeper.insert();
@@ -263,6 +262,58 @@ public final class TaskEngine implements AutoCloseable {
                 call.cancel();
             }
         }
+    }
+
+    // ------------------------------------------------------------------ queues and workers
+
+    /** Whether a call goes to a queue, for a worker to run. */
+    boolean isQueued(TaskDefinition<?, ?> task, CallOptions options) {
+        Runner runner = options.runner() == null ? task.runner() : options.runner();
+        return runner == Runner.STORE && task.customRunner().isEmpty();
+    }
+
+    <T> IterHandle<Object, T> enqueue(
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            @Nullable TaskTransaction transaction) {
+        if (!open) {
+            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
+        }
+        return new QueuedCalls(this, settings).submit(task, target, arguments, options, transaction);
+    }
+
+    /**
+     * Runs a call that a worker has leased.
+     *
+     * @param lease the lease
+     * @param task its task
+     * @param host the worker
+     * @throws io.strand4j.task.CodecException when its arguments cannot be read
+     * @throws TaskRejectedException when there is no target for it, or this is closed
+     */
+    public LeasedCall run(Lease lease, TaskDefinition<?, ?> task, LeaseHost host) {
+        if (!open) {
+            throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
+        }
+        return new LeasedCalls(this, settings).of(lease, task, host);
+    }
+
+    /** A leased call begins. */
+    void runLeased(LiveTask<?> call) {
+        live.add(call);
+        run(call);
+    }
+
+    /** The tasks that are known here. */
+    public TaskRegistry registry() {
+        return settings.registry();
+    }
+
+    /** The time of day. */
+    public InstantSource clock() {
+        return settings.clock();
     }
 
     // ------------------------------------------------------------------ finding calls again

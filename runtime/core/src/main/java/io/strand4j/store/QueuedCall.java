@@ -74,6 +74,14 @@ public record QueuedCall(
         return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null);
     }
 
+    /** Without the arguments, some of which may be secret. */
+    @Override
+    public String toString() {
+        return "QueuedCall[queue=" + queue + ", arguments=" + arguments.bytes().length + " bytes, priority=" + priority
+                + ", due=" + due + ", retries=" + retries + ", timeout=" + timeout + ", failures=" + failures
+                + ", fence=" + fence + ", leasedUntil=" + leasedUntil + ", visibility=" + visibility + "]";
+    }
+
     /** The same with its arguments, which a reader meets last. */
     QueuedCall with(Encoded arguments) {
         return new QueuedCall(

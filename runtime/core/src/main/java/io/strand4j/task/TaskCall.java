@@ -94,4 +94,13 @@ public interface TaskCall<T, H extends TaskHandle<T>> {
      * @throws TaskRejectedException when the call is refused; then nothing was started and nothing stored
      */
     H start();
+
+    /**
+     * Starts the call when a transaction of the caller's commits, and never if it does not; for STORE on a queue that
+     * can join one.
+     *
+     * @param transaction such as {@code JdbcTransaction.of(connection)}
+     * @throws TaskRejectedException when the call is refused, also because its queue cannot join the transaction
+     */
+    H start(TaskTransaction transaction);
 }

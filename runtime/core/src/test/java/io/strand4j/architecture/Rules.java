@@ -43,6 +43,7 @@ final class Rules {
         rules.add(room(root, "queue", "store", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
         rules.add(room(root, "runner", "process", "queue", "store", "middleware", "task", "codec"));
+        rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
         ArchRule all = rules.get(0);
         for (ArchRule rule : rules.subList(1, rules.size())) {
             all = com.tngtech.archunit.lang.CompositeArchRule.of(all).and(rule);
@@ -85,8 +86,9 @@ final class Rules {
     /** The store's one thread watches a folder, which only a thread of its own can. */
     static ArchRule threadsOnlyWhereBodiesRun(String root) {
         return noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage(root + ".runner..", root + ".process..")
-                        .or(simpleName("FolderWatch"))))
+                .that(DescribedPredicate.not(
+                        resideInAnyPackage(root + ".runner..", root + ".worker..", root + ".process..")
+                                .or(simpleName("FolderWatch"))))
                 .should()
                 .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));
     }

@@ -1,0 +1,126 @@
+package io.strand4j.runner;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.codec.Encoded;
+import io.strand4j.queue.Capability;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.QueuedCall;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.task.CodecException;
+import io.strand4j.task.Recording;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Puts calls into their queues, for workers of this process or another. */
+record QueuedCalls(TaskEngine engine, EngineSettings settings) {
+
+    /** How long a record is kept of a task that says nothing about it. */
+    private static final Duration DEFAULT_TTL = Duration.ofHours(1);
+
+    /** Checks and stores a call; nothing is stored of one that is refused. */
+    <T> RecordedTask<T> submit(
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            @Nullable TaskTransaction transaction) {
+        TaskQueue queue = queue(task);
+        requirePossible(task, options, queue, transaction);
+        Encoded encoded = encode(task, arguments);
+        String key = key(task, options, encoded);
+        LiveTask<T> shown = new LiveTask<>(
+                engine, engine.plan(task.unbound()), task, null, arguments, options.withKey(key), Runner.STORE);
+        shown.plan().submit(shown, engine.invoker(shown));
+        Instant now = engine.now();
+        TaskRecord record = TaskRecord.pending(
+                key,
+                task.id(),
+                now,
+                "",
+                options.metadata(),
+                task.recording().map(Recording::ttl).orElse(DEFAULT_TTL),
+                QueuedCall.waiting(
+                        queue.name(),
+                        encoded,
+                        options.priority(),
+                        options.delay() == null ? now : now.plus(options.delay()),
+                        options.retriesOf(task),
+                        options.timeoutOf(task)));
+        Set<String> there =
+                transaction == null ? queue.sendAll(List.of(record)) : queue.sendAll(List.of(record), transaction);
+        if (there.contains(key) && options.idempotencyKey() == null) {
+            throw new TaskRejectedException("the key " + key + " is taken by another call; give this one another");
+        }
+        RecordedTask<T> handle = new RecordedTask<>(engine, queue.store(), task, key);
+        handle.tell(target, options);
+        return handle;
+    }
+
+    private TaskQueue queue(TaskDefinition<?, ?> task) {
+        TaskQueue queue = settings.queues().get(task.queue());
+        if (queue != null) {
+            return queue;
+        }
+        String missing = task.queue().isEmpty() ? "the default queue" : "the queue \"" + task.queue() + "\"";
+        throw new TaskRejectedException(task.id() + " is declared for STORE and needs " + missing
+                + ", which this Strand does not have; name it with StrandBuilder.queue("
+                + (task.queue().isEmpty() ? "uri)" : "\"" + task.queue() + "\", uri)")
+                + ", there are " + new TreeSet<>(settings.queues().keySet()));
+    }
+
+    private void requirePossible(
+            TaskDefinition<?, ?> task, CallOptions options, TaskQueue queue, @Nullable TaskTransaction transaction) {
+        if (!task.rate().isEmpty()) {
+            throw new TaskRejectedException(task.id() + " belongs to the pacing group \"" + task.rate()
+                    + "\", which nobody has configured on this Strand");
+        }
+        if (options.key() != null && options.idempotencyKey() != null) {
+            throw new TaskRejectedException(task.id() + " was given a key and an idempotency key; give it one of them");
+        }
+        String store = task.recording().map(Recording::store).orElse("");
+        if (!store.isEmpty() && !queue.store().equals(settings.stores().get(store))) {
+            throw new TaskRejectedException(task.id() + " is to be recorded in the store \"" + store
+                    + "\", and the records of its queue are elsewhere; a call and its record change in one step, so"
+                    + " leave the store out, or open both in one place");
+        }
+        require(task, queue, Capability.PRIORITY, options.priority() != 0, "a priority");
+        require(
+                task,
+                queue,
+                Capability.DELAY,
+                options.delay() != null && !options.delay().isZero(),
+                "a delay");
+        require(task, queue, Capability.TRANSACTION, transaction != null, "a transaction to join");
+    }
+
+    private static void require(
+            TaskDefinition<?, ?> task, TaskQueue queue, Capability capability, boolean needed, String what) {
+        if (needed && !queue.capabilities().contains(capability)) {
+            throw new TaskRejectedException(task.id() + " was given " + what + ", and its queue has no " + capability
+                    + "; it can " + new TreeSet<>(queue.capabilities()));
+        }
+    }
+
+    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
+        try {
+            return task.encodeArguments(arguments);
+        } catch (CodecException unencodable) {
+            throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);
+        }
+    }
+
+    private String key(TaskDefinition<?, ?> task, CallOptions options, Encoded arguments) {
+        if (options.key() != null) {
+            return options.key();
+        }
+        String idempotency = options.idempotencyKey();
+        return idempotency == null ? engine.newKey() : IdempotencyKeys.of(task.id(), idempotency, arguments);
+    }
+}

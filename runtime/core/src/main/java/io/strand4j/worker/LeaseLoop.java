@@ -1,0 +1,277 @@
+package io.strand4j.worker;
+
+import io.strand4j.queue.Claim;
+import io.strand4j.queue.Exchanged;
+import io.strand4j.queue.Lease;
+import io.strand4j.queue.Settlement;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that exchanges ended calls for new ones. While an exchange is under way other bodies end, and the next one
+ * takes them all along, so that a busy worker settles and claims many calls in one commit without waiting for any.
+ */
+final class LeaseLoop implements Runnable {
+
+    /** How long an idle worker does not look by itself; a queue that notifies wakes it at once. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final Duration STILL_RUNNING = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final WorkerSettings settings;
+    private final Dispatch dispatch;
+    private final EventReport report;
+    private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<Lease, Long> begun = new ConcurrentHashMap<>();
+    private final Signal signal = new Signal();
+    private final Outage outage;
+    private final Failures failures;
+    private final Runnable timeIsUp;
+    private final long started = System.nanoTime();
+    private long lastReport = started;
+    private volatile boolean accepting = true;
+    private volatile boolean abandoned;
+    private volatile boolean mayHaveArrived = true;
+    private int turn;
+
+    /** Runs what was leased. */
+    interface Dispatch {
+        /** {@code claimed} is the nano time before it was asked for. */
+        void run(Lease lease, TaskQueue queue, long claimed);
+    }
+
+    LeaseLoop(WorkerSettings settings, Dispatch dispatch, EventReport report, Failures failures, Runnable timeIsUp) {
+        this.settings = settings;
+        this.dispatch = dispatch;
+        this.report = report;
+        this.failures = failures;
+        this.timeIsUp = timeIsUp;
+        this.outage = new Outage("the queue of the worker " + settings.workerId());
+    }
+
+    /** A call has ended; its settlement is on the way. */
+    void settle(Ending ending) {
+        endings.add(ending);
+        signal.raise();
+        if (abandoned) {
+            refuseAll(); // the loop may have looked for the last time
+        }
+    }
+
+    /** The settlement of a call is kept, or its lease is lost: its slot is free. */
+    void settled(Lease lease, @Nullable Settlement settlement, TaskOutcome<?> outcome) {
+        Long since = begun.remove(lease);
+        if (since == null) {
+            return;
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - since);
+        WorkerEvent.Type type = type(settlement, outcome);
+        report.tell(type, lease, settlement == null ? null : settlement.after().failure(), duration);
+        inFlight.decrementAndGet();
+        signal.raise();
+    }
+
+    private static WorkerEvent.Type type(@Nullable Settlement settlement, @Nullable TaskOutcome<?> outcome) {
+        if (settlement == null) {
+            return outcome instanceof TaskOutcome.Cancelled<?>
+                    ? WorkerEvent.Type.CANCELLED
+                    : WorkerEvent.Type.LEASE_LOST;
+        }
+        return switch (settlement.after().status()) {
+            case COMPLETED -> WorkerEvent.Type.SUCCEEDED;
+            case FAILED -> WorkerEvent.Type.GAVE_UP;
+            case CANCELLED -> WorkerEvent.Type.CANCELLED;
+            case PENDING, RUNNING ->
+                settlement.after().attempt() < settlement.lease().attempt()
+                        ? WorkerEvent.Type.RELEASED
+                        : WorkerEvent.Type.RETRIED;
+        };
+    }
+
+    /** A call that was leased begins to take a slot. */
+    void begin(Lease lease) {
+        begun.put(lease, System.nanoTime());
+    }
+
+    /** What a call that never began took is free again. */
+    void forget(Lease lease) {
+        if (begun.remove(lease) != null) {
+            inFlight.decrementAndGet();
+            signal.raise();
+        }
+    }
+
+    /** No more calls are taken. */
+    void stopAccepting() {
+        accepting = false;
+        signal.raise();
+    }
+
+    /** What has not been settled by now never will be. */
+    void abandon() {
+        accepting = false;
+        abandoned = true;
+        signal.raise();
+        refuseAll();
+    }
+
+    private void refuseAll() {
+        for (Ending one = endings.poll(); one != null; one = endings.poll()) {
+            one.kept()
+                    .completeExceptionally(new StoreException(
+                            "the worker " + settings.workerId() + " was closed before the store was back", null));
+        }
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    void wake() {
+        mayHaveArrived = true;
+        signal.raise();
+    }
+
+    @Override
+    public void run() {
+        List<TaskStore.Watch> watches = new ArrayList<>();
+        try {
+            for (TaskQueue queue : settings.queues()) {
+                watches.add(queue.watch(this::wake));
+            }
+            while (!abandoned && (accepting || inFlight.get() > 0 || !endings.isEmpty())) {
+                if (!exchangeAll()) {
+                    signal.await(LOOK);
+                    mayHaveArrived = true;
+                }
+                watchTheTime();
+            }
+        } finally {
+            watches.forEach(TaskStore.Watch::close);
+        }
+    }
+
+    private void watchTheTime() {
+        long now = System.nanoTime();
+        Duration limit = settings.timeLimit();
+        if (limit != null && accepting && now - started >= limit.toNanos()) {
+            accepting = false;
+            LOG.info("the time limit of the worker {} is over, {}", settings.workerId(), limit);
+            timeIsUp.run();
+        }
+        if (now - lastReport >= STILL_RUNNING.toNanos()) {
+            lastReport = now;
+            Runtime jvm = Runtime.getRuntime();
+            LOG.info(
+                    "worker {} is still running: {} calls run, {} wait, {} MiB of heap used",
+                    settings.workerId(),
+                    inFlight.get(),
+                    waiting(),
+                    (jvm.totalMemory() - jvm.freeMemory()) >> 20);
+        }
+    }
+
+    /** How many calls wait in all queues; -1 when that cannot be said now. */
+    private long waiting() {
+        try {
+            return settings.queues().stream().mapToLong(TaskQueue::size).sum();
+        } catch (RuntimeException away) {
+            LOG.debug("the size of a queue cannot be read", away);
+            return -1;
+        }
+    }
+
+    /** One round over all queues; false when there was nothing to do. */
+    private boolean exchangeAll() {
+        List<Ending> ended = new ArrayList<>();
+        for (Ending one = endings.poll(); one != null; one = endings.poll()) {
+            ended.add(one);
+            failures.count(type(one.settlement(), null)); // before more is claimed: it stops at the last one allowed
+        }
+        boolean look = accepting && mayHaveArrived;
+        if (ended.isEmpty() && (!look || inFlight.get() >= settings.concurrency())) {
+            return false;
+        }
+        mayHaveArrived = false;
+        int queues = settings.queues().size();
+        turn = (turn + 1) % queues; // each queue comes first as often as the others
+        for (int i = 0; i < queues; i++) {
+            TaskQueue queue = settings.queues().get((turn + i) % queues);
+            List<Ending> here =
+                    ended.stream().filter(one -> one.queue().equals(queue)).toList();
+            int free = accepting ? settings.concurrency() - inFlight.get() + here.size() : 0;
+            if (free > 0 || !here.isEmpty()) {
+                exchange(queue, here, Math.max(0, free));
+            }
+        }
+        return true;
+    }
+
+    private void exchange(TaskQueue queue, List<Ending> ended, int free) {
+        List<Settlement> settlements = ended.stream().map(Ending::settlement).toList();
+        while (!abandoned) {
+            long before = System.nanoTime();
+            try {
+                Exchanged got =
+                        queue.exchange(settlements, new Claim(settings.workerId(), free, settings.visibility()));
+                outage.over();
+                inFlight.addAndGet(got.leases().size());
+                if (free > 0 && got.leases().size() == free) {
+                    mayHaveArrived = true; // there may be more than was asked for
+                }
+                for (Ending one : ended) {
+                    one.kept().complete(!got.lost().contains(one.settlement()));
+                }
+                for (Lease lease : got.leases()) {
+                    begin(lease);
+                    dispatch.run(lease, queue, before);
+                }
+                return;
+            } catch (RuntimeException away) {
+                if (!ended.isEmpty() && settleOneByOne(queue, ended)) {
+                    mayHaveArrived = true;
+                    return;
+                }
+                signal.await(outage.failed(away));
+            }
+        }
+        ended.forEach(endings::add);
+        refuseAll();
+    }
+
+    /** The store may be there and only one settlement be unacceptable: that one must not hold up the others. */
+    private boolean settleOneByOne(TaskQueue queue, List<Ending> ended) {
+        Claim nothing = new Claim(settings.workerId(), 0, settings.visibility());
+        try {
+            queue.exchange(List.of(), nothing);
+            queue.size();
+        } catch (RuntimeException away) {
+            return false;
+        }
+        for (Ending one : ended) {
+            try {
+                one.kept()
+                        .complete(queue.exchange(List.of(one.settlement()), nothing)
+                                .lost()
+                                .isEmpty());
+            } catch (RuntimeException refused) {
+                one.kept().completeExceptionally(refused);
+            }
+        }
+        return true;
+    }
+}

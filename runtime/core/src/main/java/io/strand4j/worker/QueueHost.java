@@ -1,0 +1,90 @@
+package io.strand4j.worker;
+
+import io.strand4j.annotations.Runner;
+import io.strand4j.queue.Lease;
+import io.strand4j.queue.Settlement;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.runner.LeaseHost;
+import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskOutcome;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One leased call as its worker sees it. */
+final class QueueHost implements LeaseHost {
+
+    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
+    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
+
+    private final WorkerSettings settings;
+    private final WorkerTargets targets;
+    private final TaskQueue queue;
+    private final Lease lease;
+    private final LeaseLoop loop;
+    private final HeldLeases held;
+
+    QueueHost(
+            WorkerSettings settings,
+            WorkerTargets targets,
+            TaskQueue queue,
+            Lease lease,
+            LeaseLoop loop,
+            HeldLeases held) {
+        this.settings = settings;
+        this.targets = targets;
+        this.queue = queue;
+        this.lease = lease;
+        this.loop = loop;
+        this.held = held;
+    }
+
+    @Override
+    public String workerId() {
+        return settings.workerId();
+    }
+
+    @Override
+    public Runner runner() {
+        return settings.runner();
+    }
+
+    @Override
+    public TaskQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public @Nullable Object target(TaskDefinition<?, ?> task) {
+        return targets.of(task);
+    }
+
+    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
+    @Override
+    public Duration backOff(int failures) {
+        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(span + 1));
+    }
+
+    @Override
+    public boolean settle(Settlement settlement) {
+        Ending ending = new Ending(queue, settlement);
+        loop.settle(ending);
+        try {
+            return ending.kept().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StoreException unwritable) {
+                throw unwritable;
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public void settled(@Nullable Settlement settlement, TaskOutcome<?> outcome) {
+        held.remove(lease);
+        loop.settled(lease, settlement, outcome);
+    }
+}

@@ -26,7 +26,8 @@ module io.strand4j.runtime {
     uses TaskStoreProvider;
 
     provides TaskQueueProvider with
-            io.strand4j.queue.BuiltInQueues.Memory;
+            io.strand4j.queue.BuiltInQueues.Memory,
+            io.strand4j.queue.BuiltInQueues.File;
     provides TaskStoreProvider with
             io.strand4j.store.BuiltInStores.Memory,
             io.strand4j.store.BuiltInStores.File;

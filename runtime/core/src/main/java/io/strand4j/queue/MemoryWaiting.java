@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -21,7 +23,7 @@ final class MemoryWaiting implements Waiting {
 
     private record Entry(int priority, Instant due, long number, String key) {}
 
-    private record Held(long until) {}
+    private record Held(long fence, long until) {}
 
     /** No record: one per call, also for a callback that is given twice. */
     private static final class Watcher {
@@ -43,6 +45,7 @@ final class MemoryWaiting implements Waiting {
     private final TreeSet<Entry> ready = new TreeSet<>(NEXT_FIRST);
     private final TreeSet<Entry> delayed = new TreeSet<>(DUE_FIRST);
     private final Map<String, Held> held = new HashMap<>();
+    private final Set<String> waitingKeys = new HashSet<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final LongSupplier nanos;
     private long count;
@@ -58,15 +61,36 @@ final class MemoryWaiting implements Waiting {
     }
 
     @Override
+    public void announce(TaskRecord pending) {
+        // A crash takes all of it.
+    }
+
+    @Override
+    public void withdraw(TaskRecord pending) {
+        // It was not kept when it was announced.
+    }
+
+    @Override
+    public void heldByOther(String key, long fence, Duration visibility) {
+        leased(key, fence, visibility);
+    }
+
+    @Override
+    public synchronized long size() {
+        return waitingKeys.size();
+    }
+
+    @Override
     public synchronized void add(TaskRecord pending) {
         QueuedCall queued = Objects.requireNonNull(pending.queued());
         held.remove(pending.key());
+        waitingKeys.add(pending.key());
         // Whether it is due is asked when somebody wants it.
         delayed.add(new Entry(queued.priority(), queued.due(), count++, pending.key()));
     }
 
     @Override
-    public synchronized List<String> take(int max, Instant now) {
+    public synchronized List<String> take(int max, Instant now, Duration visibility) {
         if (closed) {
             throw new IllegalStateException("the memory queue is closed");
         }
@@ -75,30 +99,34 @@ final class MemoryWaiting implements Waiting {
         }
         List<String> taken = new ArrayList<>();
         while (taken.size() < max && !ready.isEmpty()) {
-            taken.add(ready.removeFirst().key());
+            String key = ready.removeFirst().key();
+            waitingKeys.remove(key);
+            held.put(key, new Held(0, nanos.getAsLong() + visibility.toNanos()));
+            taken.add(key);
         }
         return taken;
     }
 
     @Override
     public synchronized void leased(String key, long fence, Duration visibility) {
-        held.put(key, new Held(nanos.getAsLong() + visibility.toNanos()));
+        held.put(key, new Held(fence, nanos.getAsLong() + visibility.toNanos()));
     }
 
     @Override
     public synchronized void forget(String key) {
         held.remove(key);
+        waitingKeys.remove(key);
     }
 
     @Override
-    public synchronized List<String> abandoned(int max) {
-        List<String> found = new ArrayList<>();
+    public synchronized List<Abandoned> abandoned(int max) {
+        List<Abandoned> found = new ArrayList<>();
         long now = nanos.getAsLong();
         Iterator<Map.Entry<String, Held>> all = held.entrySet().iterator();
         while (all.hasNext() && found.size() < max) {
             Map.Entry<String, Held> one = all.next();
             if (one.getValue().until() - now <= 0) {
-                found.add(one.getKey());
+                found.add(new Abandoned(one.getKey(), one.getValue().fence()));
                 all.remove();
             }
         }

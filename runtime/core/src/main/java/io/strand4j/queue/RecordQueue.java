@@ -86,15 +86,21 @@ abstract class RecordQueue implements TaskQueue {
     }
 
     private boolean insert(TaskRecord call) {
+        waiting.announce(call);
+        boolean inserted = false;
         try {
             store.insert(call);
-            return true;
+            inserted = true;
         } catch (IllegalStateException exists) {
-            if (store.find(call.key()).isPresent()) {
-                return false;
+            if (store.find(call.key()).isEmpty()) {
+                throw exists; // the store is closed
             }
-            throw exists; // the store is closed
+        } finally {
+            if (!inserted) {
+                waiting.withdraw(call);
+            }
         }
+        return inserted;
     }
 
     @Override
@@ -137,22 +143,23 @@ abstract class RecordQueue implements TaskQueue {
 
     private List<Lease> claim(Claim claim) {
         List<Lease> leases = new ArrayList<>();
-        for (String key : waiting.abandoned(claim.max())) {
-            lease(key, claim, true).ifPresent(leases::add);
+        for (Waiting.Abandoned one : waiting.abandoned(claim.max())) {
+            lease(one.key(), one.fence(), claim).ifPresent(leases::add);
         }
         while (leases.size() < claim.max()) {
-            List<String> taken = waiting.take(claim.max() - leases.size(), clock.instant());
+            List<String> taken = waiting.take(claim.max() - leases.size(), clock.instant(), claim.visibility());
             if (taken.isEmpty()) {
                 break;
             }
             for (String key : taken) {
-                lease(key, claim, false).ifPresent(leases::add);
+                lease(key, 0, claim).ifPresent(leases::add);
             }
         }
         return leases;
     }
 
-    private Optional<Lease> lease(String key, Claim claim, boolean abandoned) {
+    /** Leases a call that waits, or whose lease of that fence was abandoned. */
+    private Optional<Lease> lease(String key, long abandonedFence, Claim claim) {
         while (true) {
             TaskRecord now = store.find(key).orElse(null);
             if (now == null || now.status().isTerminal() || now.queued() == null) {
@@ -160,12 +167,16 @@ abstract class RecordQueue implements TaskQueue {
                 return Optional.empty();
             }
             QueuedCall queued = queued(now);
-            if (now.status() == TaskStatus.RUNNING && !abandoned) {
-                waiting.leased(
-                        key, queued.fence(), queued.visibility() == null ? claim.visibility() : queued.visibility());
+            Instant time = clock.instant();
+            if (now.status() == TaskStatus.RUNNING && queued.fence() != abandonedFence) {
+                Duration visibility = queued.visibility();
+                waiting.heldByOther(key, queued.fence(), visibility == null ? claim.visibility() : visibility);
                 return Optional.empty();
             }
-            Instant time = clock.instant();
+            if (now.status() == TaskStatus.PENDING && queued.due().isAfter(time)) {
+                waiting.add(now);
+                return Optional.empty();
+            }
             TaskRecord leased = now.inAttempt(TaskStatus.RUNNING, now.attempt() + 1, time)
                     .by(claim.worker())
                     .queuedAs(queued.leased(queued.fence() + 1, time, claim.visibility()));
@@ -187,18 +198,14 @@ abstract class RecordQueue implements TaskQueue {
         return lost;
     }
 
+    /** That a lease was extended stands in no record: whoever watches it sees that, and a write would be one too many. */
     private boolean extend(Lease lease, Duration visibility) {
-        while (true) {
-            TaskRecord now = store.find(lease.key()).orElse(null);
-            if (now == null || now.status() != TaskStatus.RUNNING || queued(now).fence() != lease.fence()) {
-                return false;
-            }
-            TaskRecord extended = now.queuedAs(queued(now).leased(lease.fence(), clock.instant(), visibility));
-            if (store.update(extended, now.version())) {
-                waiting.leased(lease.key(), lease.fence(), visibility);
-                return true;
-            }
+        TaskRecord now = store.find(lease.key()).orElse(null);
+        if (now == null || now.status() != TaskStatus.RUNNING || queued(now).fence() != lease.fence()) {
+            return false;
         }
+        waiting.leased(lease.key(), lease.fence(), visibility);
+        return true;
     }
 
     @Override
@@ -221,9 +228,7 @@ abstract class RecordQueue implements TaskQueue {
 
     @Override
     public long size() {
-        try (Stream<TaskRecord> all = mine(TaskStatus.PENDING)) {
-            return all.count();
-        }
+        return waiting.size();
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class FileTaskStore implements TaskStore {
     private FileTaskStore(RecordFolder folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
-        this.folderWatch = new FolderWatch(folder.records(), watchers);
+        this.folderWatch = new FolderWatch(
+                folder.records(), file -> RecordFolder.keyOf(file).ifPresent(watchers::changed), watchers::allChanged);
         this.gate = new Gate("the file store in " + folder.records().getParent() + " is closed");
         folder.deleteStale(clock.instant());
         this.locks = FolderLocks.open(folder.locks());
@@ -84,6 +85,16 @@ public final class FileTaskStore implements TaskStore {
 
     static FileTaskStore open(Path folder, Durability durability, InstantSource clock, Disk disk, long maxBytes) {
         return new FileTaskStore(new RecordFolder(folder, durability, disk, maxBytes), clock);
+    }
+
+    /**
+     * A folder beside the records, for what goes with them; made, for the owner alone, where it does not exist.
+     *
+     * @param name its name
+     * @throws StoreException when it cannot be made
+     */
+    public Path folderBeside(String name) {
+        return gate.pass(() -> folder.beside(name));
     }
 
     @Override

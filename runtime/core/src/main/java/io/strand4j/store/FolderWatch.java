@@ -8,33 +8,50 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the watchers of records what other processes change. One daemon thread, from the first watch to the close. */
-final class FolderWatch {
+/**
+ * Tells of changes in a folder, also those by other processes. One daemon thread, from {@link #start()} to
+ * {@link #close()}; for what keeps files beside the records. Safe for use by any thread.
+ */
+public final class FolderWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
-    private final Path records;
-    private final Watchers watchers;
+    private final Path folder;
+    private final Consumer<Path> changed;
+    private final Runnable anyChanged;
     private @Nullable WatchService service; // guarded by this
     private volatile boolean closed;
 
-    FolderWatch(Path records, Watchers watchers) {
-        this.records = records;
-        this.watchers = watchers;
+    /**
+     * A watch that has not begun.
+     *
+     * @param folder the folder
+     * @param changed takes the name of a file that was made, changed or removed
+     * @param anyChanged called when something may have happened and nobody knows what
+     */
+    public FolderWatch(Path folder, Consumer<Path> changed, Runnable anyChanged) {
+        this.folder = folder;
+        this.changed = changed;
+        this.anyChanged = anyChanged;
     }
 
-    /** After this has returned, no change is missed. */
-    synchronized void start() {
+    /**
+     * Begins; after this has returned, no change is missed. Beginning again does nothing.
+     *
+     * @throws StoreException when the system cannot watch one more folder
+     */
+    public synchronized void start() {
         if (service != null || closed) {
             return;
         }
         try {
-            WatchService started = records.getFileSystem().newWatchService();
-            records.register(
+            WatchService started = folder.getFileSystem().newWatchService();
+            folder.register(
                     started,
                     StandardWatchEventKinds.ENTRY_CREATE,
                     StandardWatchEventKinds.ENTRY_MODIFY,
@@ -43,7 +60,7 @@ final class FolderWatch {
             service = started;
         } catch (IOException wrong) {
             throw new StoreException(
-                    "cannot watch the folder " + records + ": " + wrong
+                    "cannot watch the folder " + folder + ": " + wrong
                             + " (on Linux: is fs.inotify.max_user_instances large enough?)",
                     wrong);
         }
@@ -68,26 +85,28 @@ final class FolderWatch {
     /** Nobody learns of changes any more; whoever waits for one looks now, and the log says why later ones are missed. */
     private void lost(String why) {
         if (!closed) {
-            LOG.error("changes by other processes in {} are no longer seen: {}", records, why);
-            watchers.allChanged();
+            LOG.error("changes by other processes in {} are no longer seen: {}", folder, why);
+            anyChanged.run();
         }
     }
 
     private void tell(WatchEvent<?> event) {
         if (event.context() instanceof Path file) {
-            RecordFolder.keyOf(file).ifPresent(watchers::changed);
+            changed.accept(file);
         } else {
-            watchers.allChanged(); // OVERFLOW: something was missed, nobody knows what
+            anyChanged.run(); // OVERFLOW: something was missed, nobody knows what
         }
     }
 
-    synchronized void close() {
+    /** Ends it. */
+    @Override
+    public synchronized void close() {
         closed = true;
         if (service != null) {
             try {
                 service.close();
             } catch (IOException wrong) {
-                LOG.warn("cannot end the watch of {}", records, wrong);
+                LOG.warn("cannot end the watch of {}", folder, wrong);
             }
         }
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time one attempt may take; null is no limit
  * @param failures how many attempts have failed; lost leases are not counted
  * @param fence the number of the last lease, from 1; 0 before the first. What an earlier one writes is refused
- * @param leasedUntil when the last lease ends, by the clock of the store; null while there is none
+ * @param leasedUntil when the last lease ends if it is never extended, by the clock of the store; null while there is
+ *     none
  * @param visibility how long the last lease is good without being extended; null while there is none
  */
 public record QueuedCall(

@@ -28,6 +28,7 @@ final class RecordFolder {
     /** No write takes so long; what is older was left by a process that died. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    private final Path root;
     private final Path records;
     private final Path temporary;
     private final Path corrupt;
@@ -56,6 +57,7 @@ final class RecordFolder {
         try {
             disk.createFolder(root);
             Path real = root.toRealPath();
+            this.root = real;
             this.records = folder(real, "records");
             this.temporary = folder(real, "temporary");
             this.corrupt = folder(real, "corrupt");
@@ -84,6 +86,14 @@ final class RecordFolder {
     private void syncIfReadable(Path parent) throws IOException {
         if (Files.isReadable(parent)) {
             disk.syncFolder(parent);
+        }
+    }
+
+    Path beside(String name) {
+        try {
+            return folder(root, name);
+        } catch (IOException wrong) {
+            throw new StoreException("cannot make the folder " + name + " in " + root + ": " + wrong, wrong);
         }
     }
 

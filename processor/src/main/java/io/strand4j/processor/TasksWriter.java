@@ -94,6 +94,11 @@ final class TasksWriter {
         type.addMethod(constructor.build());
     }
 
+    /** What the source method says of itself, as a paragraph of its own. */
+    static CodeBlock summary(TaskModel task) {
+        return task.summary().isEmpty() ? CodeBlock.of("") : CodeBlock.of("\n\n<p>$L", task.summary());
+    }
+
     /** A link to the source method. */
     static CodeBlock link(OwnerModel owner, TaskModel task) {
         CodeBlock types =

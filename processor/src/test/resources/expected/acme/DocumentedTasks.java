@@ -60,7 +60,8 @@ public final class DocumentedTasks {
   /**
    * Starts {@link Documented#rich()}.
    *
-   * <p>Finds the first of {@code a < b. c} in {@code lists} and {@code plain(int, int)} &amp; more &#123;&#64;value Integer#MAX_VALUE&#125;.
+   * <p>Finds the first of {@code a < b. c} in {@code lists} and {@code plain(int, int)} &amp; more
+   * {@code Integer.MAX_VALUE}.
    */
   public RichHandle rich() {
     return this.richCall().start();

@@ -1,5 +1,6 @@
 package io.strand4j.processor;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ final class Summary {
 
     private static final Pattern BLOCK =
             Pattern.compile("(?m)^\\s*(?:@\\w|\\R)|<(?:p|ul|ol|pre|h\\d|table)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal)\\s+([^{}]*)}");
-    private static final Pattern LINK =
-            Pattern.compile("\\{@link(?:plain)?\\s+(\\S+?(?:\\([^)]*\\))?)(?:\\s+([^{}]+))?}");
+    private static final Pattern INLINE = Pattern.compile("\\{@(\\w+)(?:\\s+([^{}]*))?}");
+    private static final Pattern REFERENCE = Pattern.compile("(\\S+?(?:\\([^)]*\\))?)(?:\\s+(.+))?");
+    private static final Pattern CODE = Pattern.compile("\\{@code ([^{}]*)}");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");
     private static final Pattern ENTITY_OR_AND = Pattern.compile("&(?!#?\\w+;)");
     private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)");
@@ -31,19 +32,27 @@ final class Summary {
         if (block.find()) {
             text = text.substring(0, block.start());
         }
-        text = LINK.matcher(text).replaceAll(link -> "{@code " + quoted(label(link)) + "}");
-        text = text.replaceAll("\\s+", " ").strip();
-        return sentence(text);
+        text = INLINE.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(portable(tag)));
+        return sentence(text.replaceAll("\\s+", " ").strip());
     }
 
-    private static String label(java.util.regex.MatchResult link) {
-        return link.group(2) != null
-                ? link.group(2)
-                : link.group(1).replace('#', '.').replaceFirst("^\\.", "");
+    /** What an inline tag says, without asking anything of where it stands. */
+    private static String portable(MatchResult tag) {
+        String content = tag.group(2) == null ? "" : tag.group(2).strip();
+        return switch (tag.group(1)) {
+            case "code", "literal" -> "{@code " + content + "}";
+            case "link", "linkplain", "value" -> "{@code " + label(content) + "}";
+            default -> content;
+        };
     }
 
-    private static String quoted(String replacement) {
-        return Matcher.quoteReplacement(replacement);
+    private static String label(String reference) {
+        Matcher parts = REFERENCE.matcher(reference);
+        if (parts.matches() && parts.group(2) != null) {
+            return parts.group(2);
+        }
+        String member = reference.replace('#', '.');
+        return member.startsWith(".") ? member.substring(1) : member;
     }
 
     /** Ends the text with its first sentence; a full stop inside {@code {@code …}} ends nothing. */

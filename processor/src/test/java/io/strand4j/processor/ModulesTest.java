@@ -38,9 +38,13 @@ class ModulesTest {
     Path folder;
 
     private TestCompiler.Result compile(String descriptor, String runner) throws IOException {
+        return compile(TestCompiler.JAVAC, descriptor, runner);
+    }
+
+    private TestCompiler.Result compile(TestCompiler compiler, String descriptor, String runner) throws IOException {
         Path module = Files.writeString(folder.resolve("module-info.java"), descriptor);
         Path owner = Files.writeString(folder.resolve("Owner.java"), OWNER.formatted(runner));
-        return TestCompiler.JAVAC.compile(
+        return compiler.compile(
                 folder.resolve("out"),
                 List.of(module, owner),
                 List.of("--module-path", modulePath()),
@@ -63,6 +67,7 @@ class ModulesTest {
     }
 
     @Test
+    @Case("67")
     void without_java_compiler_there_is_no_mark_for_generated_code() throws IOException {
         // jdk.jdeps reads java.compiler and keeps it to itself: asked for by name alone the class would be found.
         assertThat(compile("module app { requires io.strand4j.runtime; requires jdk.jdeps; }", "THREAD")
@@ -81,6 +86,7 @@ class ModulesTest {
     }
 
     @Test
+    @Case("69")
     void a_task_that_others_look_up_must_be_provided() throws IOException {
         TestCompiler.Result result = compile("module app { requires io.strand4j.runtime; }", "PROCESS");
         assertThat(result.errors())
@@ -91,11 +97,21 @@ class ModulesTest {
     }
 
     @Test
+    @Case("68")
     void the_line_it_asks_for_is_right() throws IOException {
         TestCompiler.Result result = compile(
                 "module app { requires io.strand4j.runtime; provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }",
                 "PROCESS");
         assertThat(result.messages()).isEmpty();
+    }
+
+    /** That compiler takes what is generated for no part of the module; should this fail, it has learned to. */
+    @Test
+    @Case("70")
+    void the_Eclipse_compiler_loses_what_is_generated() throws IOException {
+        TestCompiler.Result result =
+                compile(TestCompiler.ECLIPSE, "module app { requires io.strand4j.runtime; }", "THREAD");
+        assertThat(result.errors()).isNotEmpty().noneMatch(e -> e.contains("AsTask"));
     }
 
     @Test

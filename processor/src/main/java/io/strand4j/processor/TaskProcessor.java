@@ -208,7 +208,7 @@ public final class TaskProcessor extends AbstractProcessor {
             try {
                 reader(Promised.NONE).read(element);
             } catch (UndefinedException undefined) {
-                reporter.report(undefined.problem());
+                undefined.problem().ifPresent(reporter::report);
             } catch (RuntimeException crash) {
                 reporter.reportCrash(Place.of(element), crash);
             }

@@ -158,7 +158,7 @@ final class TypeReader {
         }
 
         private UndefinedException undefined(String simpleName) {
-            return new UndefinedException("the type " + simpleName, place);
+            return UndefinedException.ofType("the type " + simpleName, place);
         }
     }
 

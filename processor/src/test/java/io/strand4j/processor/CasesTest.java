@@ -109,8 +109,7 @@ class CasesTest {
     void compiles_into_what_is_expected(String number, Path file, TestCompiler compiler) throws IOException {
         TestCompiler.Result result =
                 GOOD.computeIfAbsent(compiler, c -> c.compile(all.resolve("good" + c), Fixtures.in("good")));
-        GoodFixtures.assertSilent(result, compiler);
-        GoodFixtures.assertAsExpected(result.sources());
+        GoodFixtures.assertAsExpected(result, compiler, file);
     }
 
     @ParameterizedTest(name = "{argumentSetName}")

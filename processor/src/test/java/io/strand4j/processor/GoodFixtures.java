@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.Diagnostic;
 
 /** The sources that must compile, with the text that is generated for them. */
 final class GoodFixtures {
@@ -22,6 +24,30 @@ final class GoodFixtures {
                 .filteredOn(m -> !m.text().equals("Unsupported @SuppressWarnings(\"varargs\")"))
                 .isEmpty();
         assertThat(result.success()).isTrue();
+    }
+
+    /** The same for one source alone and what is generated from it, whatever becomes of the others. */
+    static void assertAsExpected(TestCompiler.Result result, TestCompiler compiler, Path source) throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        for (Path file : Fixtures.in("expected")) {
+            expected.put(Fixtures.ROOT.resolve("expected").relativize(file).toString(), Files.readString(file));
+        }
+        assertThat(of(source, result.sources())).isEqualTo(of(source, expected));
+        String name = source.getFileName().toString();
+        assertThat(result.messages())
+                .filteredOn(m -> m.file().equals(name))
+                .filteredOn(m -> compiler == TestCompiler.JAVAC || m.kind() == Diagnostic.Kind.ERROR)
+                .isEmpty();
+    }
+
+    /** The generated classes say whose tasks theirs are. */
+    private static Map<String, String> of(Path source, Map<String, String> generated) {
+        String owner = source.getFileName().toString().replace(".java", "");
+        Map<String, String> own = new TreeMap<>(generated);
+        own.entrySet()
+                .removeIf(e -> !Path.of(e.getKey()).getFileName().toString().matches(owner + "(_\\w+)?Tasks\\.java")
+                        && !e.getValue().contains("the tasks of {@link " + owner + "}"));
+        return own;
     }
 
     /** What was generated is what is expected, to the last byte. */

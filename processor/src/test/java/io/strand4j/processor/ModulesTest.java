@@ -38,13 +38,9 @@ class ModulesTest {
     Path folder;
 
     private TestCompiler.Result compile(String descriptor, String runner) throws IOException {
-        return compile(TestCompiler.JAVAC, descriptor, runner);
-    }
-
-    private TestCompiler.Result compile(TestCompiler compiler, String descriptor, String runner) throws IOException {
         Path module = Files.writeString(folder.resolve("module-info.java"), descriptor);
         Path owner = Files.writeString(folder.resolve("Owner.java"), OWNER.formatted(runner));
-        return compiler.compile(
+        return TestCompiler.JAVAC.compile(
                 folder.resolve("out"),
                 List.of(module, owner),
                 List.of("--module-path", modulePath()),
@@ -103,15 +99,6 @@ class ModulesTest {
                 "module app { requires io.strand4j.runtime; provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }",
                 "PROCESS");
         assertThat(result.messages()).isEmpty();
-    }
-
-    /** That compiler takes what is generated for no part of the module; should this fail, it has learned to. */
-    @Test
-    @Case("70")
-    void the_Eclipse_compiler_loses_what_is_generated() throws IOException {
-        TestCompiler.Result result =
-                compile(TestCompiler.ECLIPSE, "module app { requires io.strand4j.runtime; }", "THREAD");
-        assertThat(result.errors()).isNotEmpty().noneMatch(e -> e.contains("AsTask"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,14 +169,15 @@ class RebuildTest {
     @EnumSource(TestCompiler.class)
     @Case("56")
     void the_newest_level_of_the_compiler_is_no_cause_for_a_warning(TestCompiler compiler) throws IOException {
-        String newest = compiler.tool().getSourceVersions().stream()
-                .reduce((a, b) -> a.ordinal() > b.ordinal() ? a : b)
-                .orElseThrow()
-                .name()
-                .replace("RELEASE_", "");
+        String newest = compiler == TestCompiler.JAVAC
+                ? Integer.toString(Runtime.version().feature())
+                : CompilerOptions.getLatestVersion();
         Path file = source("Newest", IMPORT + "class Newest { @AsTask static void one() {} }");
         TestCompiler.Result result = compile(compiler, "out", file, "--release", newest);
-        assertThat(result.messages()).isEmpty();
+        assertThat(result.messages())
+                // Since there are unnamed variables the Eclipse compiler has a taste in lambdas.
+                .filteredOn(m -> !m.text().contains("lambda parameter"))
+                .isEmpty();
         assertThat(result.sources()).containsOnlyKeys("NewestTasks.java");
     }
 

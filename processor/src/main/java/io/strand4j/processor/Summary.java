@@ -92,8 +92,8 @@ final class Summary {
                 .replace("@", "&#64;");
     }
 
-    /** A backslash could begin a Unicode escape. */
+    /** A backslash could begin a Unicode escape; a comment that ends with its line may hold the end of another kind. */
     private static String slashes(String text) {
-        return text.replace("\\", "&#92;");
+        return text.replace("\\", "&#92;").replace("*/", "*&#47;");
     }
 }

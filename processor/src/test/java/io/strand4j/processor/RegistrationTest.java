@@ -182,7 +182,7 @@ class RegistrationTest {
     }
 
     @Test
-    @Case("S5-6")
+    @Case({"S5-6", "57"})
     void a_task_in_no_catalogue_is_told_which_ones_were_found() {
         TaskDefinition<Void, Integer> lost = TaskDefinition.<Void, Integer>define("lost.task", TypeRef.of(int.class))
                 .runner(Runner.PROCESS)

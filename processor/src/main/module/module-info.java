@@ -3,6 +3,7 @@
 module io.strand4j.processor {
     requires java.compiler;
     requires com.palantir.javapoet;
+    requires io.strand4j.annotations;
     requires static com.google.auto.service;
     requires static org.jspecify;
 

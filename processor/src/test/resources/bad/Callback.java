@@ -6,57 +6,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 class Callback {
-    @AsTask(onEnd = "missing") // error: AsTaskCallback
+    @AsTask(onEnd = "missing") // error: AsTaskCallback // case 79
     static int absent() {
         return 1;
     }
 
-    @AsTask(onEnd = "hidden") // error: AsTaskCallback
+    @AsTask(onEnd = "hidden") // error: AsTaskCallback // case 79
     static int hiddenCallback() {
         return 1;
     }
 
-    @AsTask(onEnd = "instance") // error: AsTaskCallback
+    @AsTask(onEnd = "instance") // error: AsTaskCallback // case 79
     static int staticTask() {
         return 1;
     }
 
-    @AsTask(runner = Runner.PROCESS, onEnd = "instance") // error: AsTaskCallback
+    @AsTask(runner = Runner.PROCESS, onEnd = "instance") // error: AsTaskCallback // case 79
     int elsewhere() {
         return 1;
     }
 
-    @AsTask(onEnd = "text") // error: AsTaskCallback
+    @AsTask(onEnd = "text") // error: AsTaskCallback // case 79
     static int wrongType() {
         return 1;
     }
 
-    @AsTask(onError = "text") // error: AsTaskCallback
+    @AsTask(onError = "text") // error: AsTaskCallback // case 79
     static int wrongErrorType() {
         return 1;
     }
 
-    @AsTask(onEnd = "checked") // error: AsTaskCallback
+    @AsTask(onEnd = "checked") // error: AsTaskCallback // case 79
     static int checkedException() {
         return 1;
     }
 
-    @AsTask(onIter = "text") // error: AsTaskCallback
+    @AsTask(onIter = "text") // error: AsTaskCallback // case 80
     static String noItems() {
         return "";
     }
 
     @AsTask(
-            onIter = "instance", // error: AsTaskCallback
-            onEnd = "text") // error: AsTaskCallback
+            onIter = "instance", // error: AsTaskCallback // case 79
+            onEnd = "text") // error: AsTaskCallback // case 79
     static Stream<String> items() {
         return Stream.of();
     }
 
-    @AsTask(onEnd = "text") // error: AsTaskCallback
+    @AsTask(onEnd = "text") // error: AsTaskCallback // case 79
     static void nothing() {}
 
-    @AsTask(runner = Runner.SYNC, onEnd = "instance") // error: AsTaskCallback
+    @AsTask(runner = Runner.SYNC, onEnd = "instance") // error: AsTaskCallback // case 79
     CompletableFuture<Integer> stage() {
         return null;
     }

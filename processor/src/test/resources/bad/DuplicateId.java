@@ -5,7 +5,7 @@ class DuplicateId {
     static void one() {}
 
     static class Other {
-        @AsTask(id = "same") // error: AsTaskDuplicateId
+        @AsTask(id = "same") // error: AsTaskDuplicateId // case 40
         static void two() {}
     }
 }

@@ -1,6 +1,6 @@
 import io.strand4j.annotations.AsTask;
 
-class Exists { // error: AsTaskNameClash
+class Exists { // error: AsTaskNameClash // case 38
     @AsTask
     static int one() {
         return 1;
@@ -16,7 +16,7 @@ class Exists { // error: AsTaskNameClash
 
 class ExistsTasks {}
 
-class Exists_Inner { // error: AsTaskNameClash
+class Exists_Inner { // error: AsTaskNameClash // case 29
     @AsTask
     static int two() {
         return 1;
@@ -30,7 +30,7 @@ class Foo {
     }
 }
 
-class fOO { // error: AsTaskNameClash
+class fOO { // error: AsTaskNameClash // case 39
     @AsTask
     static int one() {
         return 1;

@@ -4,12 +4,12 @@ import java.util.concurrent.ScheduledFuture;
 
 class FutureResult {
     @AsTask
-    static Future<String> one() { // error: AsTaskFutureResult
+    static Future<String> one() { // error: AsTaskFutureResult // case 17
         return null;
     }
 
     @AsTask
-    static ScheduledFuture<?> two() { // error: AsTaskFutureResult
+    static ScheduledFuture<?> two() { // error: AsTaskFutureResult // case 17
         return null;
     }
 }

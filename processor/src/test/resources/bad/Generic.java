@@ -4,29 +4,34 @@ import java.util.function.Supplier;
 
 class Generic<T> {
     @AsTask
-    static <V> V any(V v) { // error: AsTaskGeneric
+    static <V> V any(V v) { // error: AsTaskGeneric // case 12
         return v;
     }
 
     @AsTask
-    static <V extends Number & Comparable<V>> void bounded(List<V> v) {} // error: AsTaskGeneric
+    static <V extends Number & Comparable<V>> void bounded(List<V> v) {} // error: AsTaskGeneric // case 12
 
     @AsTask
-    static <X extends Exception> void thrown() throws X {} // error: AsTaskGeneric
+    static <X extends Exception> void thrown() throws X {} // error: AsTaskGeneric // case 15
 
     @AsTask
-    T instance() { // error: AsTaskGeneric
+    T instance() { // error: AsTaskGeneric // case 13
         return null;
+    }
+
+    @AsTask
+    static int inGenericOwner() { // error: AsTaskGeneric // case 13
+        return 1;
     }
 
     class Inner {
         @AsTask
-        int one() { // error: AsTaskGeneric
+        int one() { // error: AsTaskGeneric // case 13
             return 1;
         }
     }
 
-    @AsTask(of = Supplier.class) // error: AsTaskGeneric
+    @AsTask(of = Supplier.class) // error: AsTaskGeneric // case 88
     interface Supplied {}
 
     @AsTask // error: AsTaskGeneric

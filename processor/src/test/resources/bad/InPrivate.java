@@ -1,13 +1,13 @@
 import io.strand4j.annotations.AsTask;
 
 class InPrivate {
-    private static class Hidden { // error: AsTaskInPrivate
+    private static class Hidden { // error: AsTaskInPrivate // case 31
         @AsTask
         static int one() {
             return 1;
         }
 
-        static class Deep { // error: AsTaskInPrivate
+        static class Deep { // error: AsTaskInPrivate // case 31
             @AsTask
             static int one() {
                 return 1;

@@ -10,13 +10,13 @@ class InaccessibleType {
 
     @AsTask
     static void parameter(
-            List<Hidden[]> hidden) {} // error: AsTaskInaccessibleType
+            List<Hidden[]> hidden) {} // error: AsTaskInaccessibleType // case 42
 
     @AsTask
-    static Hidden result() { // error: AsTaskInaccessibleType
+    static Hidden result() { // error: AsTaskInaccessibleType // case 42
         return null;
     }
 
     @AsTask
-    static void thrown() throws Failure {} // error: AsTaskInaccessibleType
+    static void thrown() throws Failure {} // error: AsTaskInaccessibleType // case 42
 }

@@ -1,12 +1,12 @@
-import io.strand4j.annotations.AsTask; // error: AsTaskKind (eclipse)
+import io.strand4j.annotations.AsTask; // error: AsTaskKind (eclipse) // case 5 // case 86
 
 class Kind {
     @interface Element {
         @AsTask
-        int x() default 1; // error: AsTaskKind (javac)
+        int x() default 1; // error: AsTaskKind (javac) // case 5
     }
 
-    @AsTask // error: AsTaskKind
+    @AsTask // error: AsTaskKind // case 86
     enum Enumerated {
         ONE;
 
@@ -15,10 +15,10 @@ class Kind {
         }
     }
 
-    @AsTask // error: AsTaskKind (javac)
+    @AsTask // error: AsTaskKind (javac) // case 86
     record Recorded(int x) {}
 
-    @AsTask // error: AsTaskKind
+    @AsTask // error: AsTaskKind // case 86
     @interface Annotation {}
 
     @AsTask // error: AsTaskKind
@@ -26,7 +26,7 @@ class Kind {
         void hidden() {}
     }
 
-    @AsTask(of = Object.class) // error: AsTaskKind
+    @AsTask(of = Object.class) // error: AsTaskKind // case 88
     interface OfNothing {}
 
     @AsTask(of = String.class) // error: AsTaskKind

@@ -16,13 +16,13 @@ class MiddlewareClass {
 
     static class Fine implements Middleware {}
 
-    @AsyncCompute( // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse)
+    @AsyncCompute( // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // error: AsTaskMiddleware (eclipse) // case 82
             middleware = {
-                String.class, // error: AsTaskMiddleware (javac)
-                Argument.class, // error: AsTaskMiddleware (javac)
-                Hidden.class, // error: AsTaskMiddleware (javac)
-                Abstract.class, // error: AsTaskMiddleware (javac)
-                Inner.class, // error: AsTaskMiddleware (javac)
+                String.class, // error: AsTaskMiddleware (javac) // case 82
+                Argument.class, // error: AsTaskMiddleware (javac) // case 82
+                Hidden.class, // error: AsTaskMiddleware (javac) // case 82
+                Abstract.class, // error: AsTaskMiddleware (javac) // case 82
+                Inner.class, // error: AsTaskMiddleware (javac) // case 82
                 Fine.class
             })
     static void one() {}

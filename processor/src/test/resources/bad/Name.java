@@ -1,20 +1,20 @@
 import io.strand4j.annotations.AsTask;
 
 class Name {
-    @AsTask(name = "two words") // error: AsTaskName
+    @AsTask(name = "two words") // error: AsTaskName // case 45
     static void one() {}
 
     @AsTask(name = "class") // error: AsTaskName
     static void two() {}
 
-    @AsTask(name = "a\"b\\u002a/") // error: AsTaskName
+    @AsTask(name = "a\"b\\u002a/") // error: AsTaskName // case 45
     static void three() {}
 
-    @AsTask(id = "a\nb") // error: AsTaskName
+    @AsTask(id = "a\nb") // error: AsTaskName // case 45
     static void four() {}
 
     @AsTask(name = "$", id = "a\"b\\c$L")
-    static void five() {}
+    static void five() {} // case 45
 
     @AsTask(className = "Catalog") // error: AsTaskName
     static class Inside {

@@ -9,21 +9,21 @@ class NameClash {
     }
 
     @AsTask
-    static int runCall(int a) { // error: AsTaskNameClash
+    static int runCall(int a) { // error: AsTaskNameClash // case 7
         return a;
     }
 
     @AsTask
-    static int runHandle(String key) { // error: AsTaskNameClash
+    static int runHandle(String key) { // error: AsTaskNameClash // case 7
         return 1;
     }
 
     @AsTask
-    static int RUN(long a) { // error: AsTaskNameClash
+    static int RUN(long a) { // error: AsTaskNameClash // case 7
         return 1;
     }
 
-    @AsTask(name = "run") // error: AsTaskNameClash
+    @AsTask(name = "run") // error: AsTaskNameClash // case 40
     static int other() {
         return 1;
     }
@@ -39,7 +39,7 @@ class NameClash {
             return a;
         }
 
-        @AsTask(name = "g") // error: AsTaskNameClash
+        @AsTask(name = "g") // error: AsTaskNameClash // case 84
         static int f(@TaskKey String key, int a) {
             return a;
         }

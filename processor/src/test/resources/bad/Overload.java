@@ -8,12 +8,12 @@ class Overload {
     }
 
     @AsTask
-    static int square(Integer n) { // error: AsTaskOverload
+    static int square(Integer n) { // error: AsTaskOverload // case 8
         return n;
     }
 
     @AsTask
-    static int square(long n) { // error: AsTaskOverload
+    static int square(long n) { // error: AsTaskOverload // case 8
         return 1;
     }
 

@@ -3,17 +3,17 @@ import io.strand4j.annotations.AsyncCompute;
 
 class Private {
     @AsTask
-    private static int one() { // error: AsTaskPrivate
+    private static int one() { // error: AsTaskPrivate // case 1
         return 1;
     }
 
     @AsyncCompute
-    private int two() { // error: AsTaskPrivate
+    private int two() { // error: AsTaskPrivate // case 1
         return one();
     }
 
     interface Nested {
         @AsTask
-        private void three() {} // error: AsTaskPrivate
+        private void three() {} // error: AsTaskPrivate // case 4
     }
 }

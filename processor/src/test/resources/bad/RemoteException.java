@@ -10,10 +10,10 @@ class RemoteException {
     }
 
     @AsyncCompute
-    static void one() throws Coded {} // warning: AsTaskRemoteException
+    static void one() throws Coded {} // warning: AsTaskRemoteException // case 89
 
     @AsyncCompute(suppress = Check.REMOTE_EXCEPTION)
-    static void two() throws Coded {}
+    static void two() throws Coded {} // case 89
 
     @AsTask
     static void three() throws Coded {}

@@ -6,7 +6,7 @@ interface Continuation<T> {}
 
 class Suspend {
     @AsTask
-    static Object one(int n, Continuation<? super String> continuation) { // error: AsTaskSuspend
+    static Object one(int n, Continuation<? super String> continuation) { // error: AsTaskSuspend // case 25
         return continuation;
     }
 }

@@ -3,7 +3,7 @@ import io.strand4j.annotations.AsyncCompute;
 
 class Twice {
     @AsTask
-    @AsyncCompute // error: AsTaskTwice
+    @AsyncCompute // error: AsTaskTwice // case 20
     static int one() {
         return 1;
     }

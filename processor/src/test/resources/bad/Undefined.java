@@ -4,5 +4,5 @@ import java.util.List;
 class Undefined {
     @AsTask
     static void one(
-            List<Missing> missing) {} // error: AsTaskUndefined
+            List<Missing> missing) {} // error: AsTaskUndefined // case 51
 }

@@ -1,6 +1,6 @@
 import io.strand4j.annotations.AsTask;
 
-public class NoPackage {
+public class NoPackage { // case 26
 
     @AsTask
     public static int one() {

@@ -22,14 +22,14 @@ final class AsyncRemoteTasks {
   static final TaskDefinition<Remote, String> ECHO =
       TaskDefinition.<Remote, String>define("acme.AsyncRemote.echo", TypeRef.of(String.class))
           .target(Remote.class, Remote::new)
-          .parameter(TaskParameter.of("value", TypeRef.of(String.class)))
+          .parameter(TaskParameter.of("arg0", TypeRef.of(String.class)))
           .body((target, arguments) -> target.echo((String) arguments[0]));
 
   /** {@link Remote#ping(String)} as a task. */
   static final TaskDefinition<Remote, Integer> PING =
       TaskDefinition.<Remote, Integer>define("acme.AsyncRemote.ping", TypeRef.of(int.class))
           .target(Remote.class, Remote::new)
-          .parameter(TaskParameter.of("host", TypeRef.of(String.class)))
+          .parameter(TaskParameter.of("arg0", TypeRef.of(String.class)))
           .body((target, arguments) -> target.ping((String) arguments[0]));
 
   private final Remote target;

@@ -71,7 +71,11 @@ public final class OverloadsTasks {
     return this.strand.handle(SQUARE_BOXED, SquareBoxedHandle::new, key);
   }
 
-  /** Starts {@link Overloads#starts(int, int)}. */
+  /**
+   * Starts {@link Overloads#starts(int, int)}.
+   *
+   * <p>Its body uses what is generated for this class and for another.
+   */
   StartsHandle starts(int $a, int ü) {
     return this.startsCall($a, ü).start();
   }

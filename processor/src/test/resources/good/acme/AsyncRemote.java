@@ -4,4 +4,4 @@ import io.strand4j.annotations.AsTask;
 import other.Remote;
 
 @AsTask(of = Remote.class)
-interface AsyncRemote {}
+interface AsyncRemote {} // case 88

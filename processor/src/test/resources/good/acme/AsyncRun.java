@@ -4,4 +4,4 @@ import io.strand4j.annotations.AsTask;
 
 /** A type that comes as a class file. */
 @AsTask(of = Runnable.class)
-public interface AsyncRun {}
+public interface AsyncRun {} // case 88

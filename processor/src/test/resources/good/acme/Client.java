@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 @AsTask(rate = "client", className = "AsyncClient")
-public interface Client extends AutoCloseable {
+public interface Client extends AutoCloseable { // case 8b // case 86
 
     String submit(String machine, Path script);
 
@@ -18,7 +18,7 @@ public interface Client extends AutoCloseable {
     List<String> poll(List<String> ids) throws java.io.IOException;
 
     @AsyncCompute(runner = Runner.THREAD)
-    String parameters();
+    String parameters(); // case 20
 
     @Override
     void close();

@@ -7,7 +7,7 @@ import io.strand4j.annotations.TaskKey;
 import io.strand4j.annotations.TaskParam;
 import io.strand4j.annotations.WorkerId;
 
-public record Injecting(String prefix) {
+public record Injecting(String prefix) { // case 34
 
     @AsTask
     public String run(

@@ -19,7 +19,7 @@ public class Maths {
     public static void warmUp() {}
 
     @AsTask(runner = Runner.COROUTINE, yieldOnIter = false, rate = "slow", timeout = "30s", retries = 2)
-    public static char letter(boolean b, byte c, short d, long e, float f, double g, char h) {
+    public static char letter(boolean b, byte c, short d, long e, float f, double g, char h) { // case 16
         return h;
     }
 
@@ -32,12 +32,12 @@ public class Maths {
             idempotent = false,
             id = "maths/\"square\"",
             name = "sq")
-    static Integer square(Integer number) throws InterruptedException, FileNotFoundException, IllegalStateException {
+    static Integer square(Integer number) throws InterruptedException, FileNotFoundException, IllegalStateException { // case 15
         return number * number;
     }
 
     @AsTask
-    public static Void nothing(Object anything, int[]... rows) throws Exception {
+    public static Void nothing(Object anything, int[]... rows) throws Exception { // case 16
         return null;
     }
 }

@@ -17,7 +17,7 @@ public class Middle {
     }
 
     @AsyncCompute(middleware = {Log.class, Log.class}, suppress = Check.REMOTE_EXCEPTION)
-    public static int one() throws Strange {
+    public static int one() throws Strange { // case 89
         return 1;
     }
 }

@@ -1,6 +1,7 @@
 package acme;
 
 import io.strand4j.annotations.AsTask;
+import io.strand4j.annotations.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -8,10 +9,10 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 @NullMarked
-public class Nulls {
+public class Nulls { // case 47
 
-    @AsTask
-    public static @Nullable String find(@Nullable String name, List<@Nullable String> names, String @Nullable [] more) {
+    @AsTask(suppress = Check.MUTABLE_ARGUMENT)
+    public static @Nullable String find(@Nullable String name, List<@Nullable String> names, String @Nullable [] more) { // case 46
         return name;
     }
 

@@ -3,7 +3,7 @@ package acme;
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.Runner;
 
-public class Old {
+public class Old { // case 23
 
     @Deprecated
     public static class Gone {}

@@ -4,14 +4,14 @@ import io.strand4j.annotations.AsTask;
 
 public class Outer {
 
-    public static class Inner {
+    public static class Inner { // case 27
 
         @AsTask
         public String name() {
             return "";
         }
 
-        protected static class Deep {
+        protected static class Deep { // case 32
             Deep(int needsOne) {}
 
             @AsTask
@@ -21,7 +21,7 @@ public class Outer {
         }
     }
 
-    public class Instance {
+    public class Instance { // case 30
         @AsTask
         public int one() {
             return 1;

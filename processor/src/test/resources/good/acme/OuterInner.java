@@ -2,11 +2,11 @@ package acme;
 
 import io.strand4j.annotations.AsTask;
 
-public enum OuterInner {
+public enum OuterInner { // case 28
     ONE;
 
     @AsTask
-    public int number() {
+    public int number() { // case 34
         return ordinal();
     }
 }

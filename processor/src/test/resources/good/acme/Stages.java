@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-public interface Stages {
+public interface Stages { // case 17
 
     @AsTask(onEnd = "counted")
-    CompletionStage<Integer> count(String text);
+    CompletionStage<Integer> count(String text); // case 2
 
     @AsTask
-    default CompletableFuture<List<String>> words(String text) throws InterruptedException {
+    default CompletableFuture<List<String>> words(String text) throws InterruptedException { // case 3
         return CompletableFuture.completedFuture(List.of(text));
     }
 
     @AsTask
-    static CompletionStage<Void> ping() {
+    static CompletionStage<Void> ping() { // case 3
         return CompletableFuture.completedFuture(null);
     }
 

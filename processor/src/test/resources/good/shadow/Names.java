@@ -2,10 +2,10 @@ package shadow;
 
 import io.strand4j.annotations.AsTask;
 
-public class Names {
+public class Names { // case 37
 
     @AsTask
-    static List task(Object strand, Void target, Catalog arguments, TaskHandle args, Strand TASK, TypeRef result) {
+    static List task(Object strand, Void target, Catalog arguments, TaskHandle args, Strand TASK, TypeRef result) { // case 43
         return null;
     }
 

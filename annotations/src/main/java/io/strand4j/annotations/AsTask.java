@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * <p>On a class or interface every public method it declares is a task with these settings; a method's own annotation
  * wins. {@code name}, {@code onIter}, {@code onEnd} and {@code onError} belong to methods, {@code className} and
  * {@code of} to types; the other way round is a compile error.
+ *
+ * <p>Compilers do not show local and anonymous classes, nor the bodies of enum constants, to processors: there the
+ * annotation does nothing, and nobody can say so.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -40,7 +43,11 @@ public @interface AsTask {
     /** On a type: the simple name of the generated class; by default {@code <Owner>Tasks}. */
     String className() default "";
 
-    /** On an interface: the type, perhaps not one's own, whose public methods, inherited ones too, are the tasks. */
+    /**
+     * On an interface: the type, perhaps not one's own, whose public methods, inherited ones too, are the tasks. Their
+     * arguments travel by position, as {@code arg0}, {@code arg1} and so on, unless {@link TaskParam} names them: whether
+     * a class file has the names of its parameters depends on how it was compiled.
+     */
     Class<?> of() default void.class;
 
     /** A method of the same class that takes one item of the result; it sees items while the task runs. */

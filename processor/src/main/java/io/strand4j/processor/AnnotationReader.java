@@ -73,7 +73,7 @@ final class AnnotationReader {
     private Optional<Attribute<DeclaredType>> type(AnnotationValue value, String name) {
         Place place = Place.of(annotated, mirror, value);
         if (!(value.getValue() instanceof TypeMirror type) || type.getKind() == TypeKind.ERROR) {
-            throw new UndefinedException("the class that " + name + " names", place);
+            throw UndefinedException.ofAttribute(name);
         }
         return type.getKind() == TypeKind.DECLARED
                 ? Optional.of(new Attribute<>((DeclaredType) type, true, place))
@@ -93,7 +93,7 @@ final class AnnotationReader {
     private <V> V cast(AnnotationValue value, Class<V> type, String name) {
         Object held = value.getValue();
         if (!type.isInstance(held) || held.equals("<error>")) {
-            throw new UndefinedException("the value of " + name, Place.of(annotated, mirror, value));
+            throw UndefinedException.ofAttribute(name);
         }
         return type.cast(held);
     }

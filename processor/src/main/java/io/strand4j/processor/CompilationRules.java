@@ -52,6 +52,11 @@ final class CompilationRules {
         return problems;
     }
 
+    /** The names of the types that the user has written. */
+    Set<String> sourceTypes() {
+        return sourceTypes;
+    }
+
     private void checkId(OwnerModel owner, NamedTask named, List<Problem> problems) {
         ClassName other = ids.putIfAbsent(named.id(), owner.type());
         if (other != null) {

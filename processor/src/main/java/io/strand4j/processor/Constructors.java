@@ -1,26 +1,21 @@
 package io.strand4j.processor;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 
-/** What generated code can construct, and what a class is a subtype of. */
+/** What generated code can construct. */
 final class Constructors {
 
-    private final Types types;
+    private final Supertypes supertypes;
     private final TypeReader typeReader;
 
-    Constructors(Types types, TypeReader typeReader) {
-        this.types = types;
+    Constructors(Supertypes supertypes, TypeReader typeReader) {
+        this.supertypes = supertypes;
         this.typeReader = typeReader;
     }
 
@@ -67,24 +62,6 @@ final class Constructors {
     }
 
     boolean isChecked(TypeMirror exception) {
-        return !isSubtype(exception, "java.lang.RuntimeException") && !isSubtype(exception, "java.lang.Error");
-    }
-
-    /** Whether a type is a class or a subtype of it; found by name, because it may not be on the class path at all. */
-    boolean isSubtype(TypeMirror type, String qualifiedName) {
-        return supertype(type, qualifiedName).isPresent();
-    }
-
-    /** A type seen as one of its supertypes, type arguments and all. */
-    Optional<DeclaredType> supertype(TypeMirror type, String... qualifiedNames) {
-        if (type.getKind() != TypeKind.DECLARED) {
-            return Optional.empty();
-        }
-        if (Arrays.stream(qualifiedNames).anyMatch(name -> Mirrors.isNamed(type, name))) {
-            return Optional.of((DeclaredType) type);
-        }
-        return types.directSupertypes(type).stream()
-                .flatMap(s -> supertype(s, qualifiedNames).stream())
-                .findFirst();
+        return !supertypes.isSubtype(exception, "java.lang.RuntimeException", "java.lang.Error");
     }
 }

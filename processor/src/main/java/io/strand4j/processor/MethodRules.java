@@ -49,22 +49,28 @@ final class MethodRules {
         if (OBJECT_SIGNATURES.contains(task.method() + task.givenErasures())) {
             problems.add(Problem.of(ProblemId.OBJECT_METHOD, task.place(), annotation, task.method()));
         }
-        if (isGeneric(owner, task)) {
+        if (task.is(Trait.GENERIC)) {
             problems.add(Problem.of(
                     ProblemId.GENERIC, task.place(), task.method(), "write a method with the types you need"));
+        } else if (owner.is(OwnerModel.Trait.GENERIC) && !task.settings().isTypeLevel()) {
+            problems.add(Problem.of(
+                    ProblemId.GENERIC,
+                    task.place(),
+                    "the owner of " + task.method(),
+                    "move the method to a class without any"));
+        }
+        if (!OwnerRules.isIdentifier(task.method())) {
+            problems.add(Problem.of(
+                    ProblemId.NAME,
+                    task.place(),
+                    task.method() + " is no name that Java code can call; give the method another name, or annotate the"
+                            + " methods you need in a type of your own"));
         }
         if (task.result().shape() == Shape.FUTURE) {
             problems.add(Problem.of(ProblemId.FUTURE_RESULT, task.place(), task.method()));
         }
         problems.addAll(checkVisible(owner, task));
-        problems.addAll(checkExceptions(task));
         return problems;
-    }
-
-    private static boolean isGeneric(OwnerModel owner, TaskModel task) {
-        boolean isInstanceOfGeneric = owner.is(OwnerModel.Trait.GENERIC) && !task.is(Trait.STATIC);
-        return task.is(Trait.GENERIC)
-                || (isInstanceOfGeneric && !task.settings().isTypeLevel());
     }
 
     private static List<Problem> checkVisible(OwnerModel owner, TaskModel task) {
@@ -89,17 +95,5 @@ final class MethodRules {
 
     private static Problem hidden(OwnerModel owner, String what, String type, Place place) {
         return Problem.of(ProblemId.INACCESSIBLE_TYPE, place, what, type, owner.generatedName());
-    }
-
-    private static List<Problem> checkExceptions(TaskModel task) {
-        if (!task.settings().runsElsewhere() || task.settings().suppress().contains("REMOTE_EXCEPTION")) {
-            return List.of();
-        }
-        return task.thrown().stream()
-                .filter(t -> t.constructor() == ThrownModel.Constructor.NONE)
-                .filter(t -> !t.type().is(TypeTrait.VARIABLE))
-                .map(t -> Problem.of(
-                        ProblemId.REMOTE_EXCEPTION, t.place(), t.type().bare()))
-                .toList();
     }
 }

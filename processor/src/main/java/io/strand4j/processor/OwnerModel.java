@@ -15,6 +15,7 @@ import java.util.Set;
  * @param place where it is
  * @param traits what else is to be known
  * @param typeLevel the annotation on the type, if any
+ * @param changing its static fields whose value changes while a program runs, as far as their declarations tell
  * @param nullMarks annotations about null that hold for the whole class
  * @param tasks its tasks, in source order
  */
@@ -25,6 +26,7 @@ record OwnerModel(
         Place place,
         Set<Trait> traits,
         Optional<Settings> typeLevel,
+        List<String> changing,
         List<AnnotationSpec> nullMarks,
         List<TaskModel> tasks) {
 
@@ -43,8 +45,10 @@ record OwnerModel(
         PUBLIC,
         /** It, or a class around it, is private. */
         IN_PRIVATE,
-        /** An instance of it has type variables. */
+        /** It, or an outer instance that it needs, has type variables. */
         GENERIC,
+        /** An instance of the target needs an outer instance. */
+        INNER,
         DEPRECATED,
         REMOVAL,
         /** Generated code can make a target by a no-argument constructor. */
@@ -61,15 +65,21 @@ record OwnerModel(
 
     /** The simple name of the class to generate. */
     String generatedName() {
-        return typeLevel
-                .map(s -> s.className().value())
-                .filter(given -> !given.isEmpty())
-                .orElse(String.join("_", type.simpleNames()) + "Tasks");
+        return generatedType().simpleName();
     }
 
     /** The class to generate. */
     ClassName generatedType() {
-        return ClassName.get(type.packageName(), generatedName());
+        return generatedType(type, typeLevel);
+    }
+
+    /** The class to generate for an owner with this annotation, if any. */
+    static ClassName generatedType(ClassName owner, Optional<Settings> typeLevel) {
+        String simpleName = typeLevel
+                .map(s -> s.className().value())
+                .filter(given -> !given.isEmpty())
+                .orElse(String.join("_", owner.simpleNames()) + "Tasks");
+        return ClassName.get(owner.packageName(), simpleName);
     }
 
     /** Whether the generated class is given a target. */

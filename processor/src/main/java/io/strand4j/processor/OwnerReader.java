@@ -29,10 +29,12 @@ final class OwnerReader {
 
     private final Elements elements;
     private final Types types;
+    private final Promised promised;
 
-    OwnerReader(Elements elements, Types types) {
+    OwnerReader(Elements elements, Types types, Promised promised) {
         this.elements = elements;
         this.types = types;
+        this.promised = promised;
     }
 
     /**
@@ -43,10 +45,11 @@ final class OwnerReader {
      */
     OwnerModel read(TypeElement owner) {
         String packageName = elements.getPackageOf(owner).getQualifiedName().toString();
-        TypeReader typeReader = new TypeReader(elements, types, packageName);
-        Constructors constructors = new Constructors(types, typeReader);
-        SettingsReader settings = new SettingsReader(elements, constructors);
-        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors);
+        TypeReader typeReader = new TypeReader(elements, types, packageName, promised);
+        Supertypes supertypes = new Supertypes(types);
+        Constructors constructors = new Constructors(supertypes, typeReader);
+        SettingsReader settings = new SettingsReader(elements, constructors, supertypes);
+        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors, supertypes);
 
         Optional<Settings> typeLevel = settings.read(owner);
         TypeElement target =
@@ -61,8 +64,23 @@ final class OwnerReader {
                 Place.of(owner),
                 traits(owner, target, constructors),
                 typeLevel,
+                new MutableTypes(supertypes).staticsOf(target),
                 nullMarks(owner),
                 tasks);
+    }
+
+    /** The class to be generated for an owner, before its tasks are known; empty where its annotation cannot be read yet. */
+    Optional<ClassName> generatedType(TypeElement owner) {
+        TypeReader typeReader = new TypeReader(elements, types, "", promised);
+        Supertypes supertypes = new Supertypes(types);
+        try {
+            Optional<Settings> typeLevel =
+                    new SettingsReader(elements, new Constructors(supertypes, typeReader), supertypes).read(owner);
+            return Optional.of(OwnerModel.generatedType(ClassName.get(owner), typeLevel));
+        } catch (RuntimeException unreadable) {
+            // To read the owner as a whole fails in the same way, and that is reported.
+            return Optional.empty();
+        }
     }
 
     private static List<TaskModel> declaredTasks(
@@ -154,6 +172,9 @@ final class OwnerReader {
         }
         if (hasTypeVariables(target)) {
             traits.add(Trait.GENERIC);
+        }
+        if (Constructors.needsOuterInstance(target)) {
+            traits.add(Trait.INNER);
         }
         Stream.concat(around(owner), around(target))
                 .flatMap(e -> Mirrors.deprecation(e).stream())

@@ -4,7 +4,6 @@ import io.strand4j.processor.OwnerModel.Kind;
 import io.strand4j.processor.OwnerModel.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /** What can be wrong with the owner itself. */
@@ -78,9 +77,7 @@ final class OwnerRules {
             problems.add(
                     Problem.of(ProblemId.KIND, place, "of must stand on an interface; declare an empty one for it"));
         }
-        boolean hasInstanceTasks =
-                Stream.of(owner).flatMap(o -> o.tasks().stream()).anyMatch(t -> !t.is(TaskModel.Trait.STATIC));
-        if (owner.is(Trait.GENERIC) && hasInstanceTasks) {
+        if (owner.is(Trait.GENERIC) && !owner.tasks().isEmpty()) {
             problems.add(Problem.of(
                     ProblemId.GENERIC, place, owner.target().simpleName(), "annotate a subtype that fixes them"));
         } else if (owner.tasks().isEmpty()) {

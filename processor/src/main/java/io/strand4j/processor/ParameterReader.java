@@ -4,6 +4,7 @@ import io.strand4j.processor.ParameterModel.Travel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -20,21 +21,34 @@ final class ParameterReader {
         this.types = types;
     }
 
-    ParameterModel read(VariableElement parameter, TypeMirror type, Place place) {
+    /**
+     * Reads a parameter.
+     *
+     * @param parameter the parameter
+     * @param type its type as a member of the owner
+     * @param travelName the name under which its value travels, unless the parameter is given one
+     * @param place where a message about it belongs
+     */
+    ParameterModel read(VariableElement parameter, TypeMirror type, String travelName, Place place) {
         List<Injected> injected = Arrays.stream(Injected.values())
                 .filter(i -> Mirrors.ours(parameter, i.annotation()).isPresent())
                 .toList();
         return new ParameterModel(
-                parameter.getSimpleName().toString(),
+                javaName(parameter),
                 types.read(type, place),
                 Nullness.ofDeclaration(parameter),
                 injected,
-                travel(parameter, place),
+                travel(parameter, travelName, place),
                 place);
     }
 
-    private Travel travel(VariableElement parameter, Place place) {
-        String own = parameter.getSimpleName().toString();
+    /** Other languages have other keywords. */
+    private static String javaName(VariableElement parameter) {
+        String name = parameter.getSimpleName().toString();
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
+    }
+
+    private Travel travel(VariableElement parameter, String own, Place place) {
         boolean isSecret = Mirrors.ours(parameter, "Secret").isPresent();
         Optional<AnnotationMirror> mirror = Mirrors.ours(parameter, "TaskParam");
         if (mirror.isEmpty()) {

@@ -51,12 +51,27 @@ enum ProblemId {
     REMOTE_EXCEPTION(
             "AsTaskRemoteException",
             "%s has no accessible (String) or (String, Throwable) constructor, it will arrive as RemoteTaskException;"
-                    + " add one, or suppress = Check.REMOTE_EXCEPTION") {
-        @Override
-        boolean isError() {
-            return false;
-        }
-    };
+                    + " add one, or suppress = Check.REMOTE_EXCEPTION"),
+    MUTABLE_ARGUMENT(
+            "AsTaskMutableArgument",
+            "%s is a %s, which the caller can still change while the task reads it on another thread; take a type that"
+                    + " cannot be changed, or suppress = Check.MUTABLE_ARGUMENT where callers leave it alone"),
+    INNER_OWNER(
+            "AsTaskInnerOwner",
+            "%s must not run in another JVM, %s is an inner class and there is no outer instance there; make it static,"
+                    + " or suppress = Check.INNER_OWNER where the worker is given an instance"),
+    UNBOUND_TARGET(
+            "AsTaskUnboundTarget",
+            "%s runs in a worker JVM, which has no way to get its %s; give that a no-argument constructor that %s can"
+                    + " call, write a TargetProvider, or suppress = Check.UNBOUND_TARGET where another jar has one"),
+    MUTABLE_STATIC(
+            "AsTaskMutableStatic",
+            "%s runs in another JVM, which has its own copy of %s: changes there are not seen here; pass the value as an"
+                    + " argument, or suppress = Check.MUTABLE_STATIC"),
+    RETRY_NOT_IDEMPOTENT(
+            "AsTaskRetryNotIdempotent",
+            "retries run a body again that idempotent = false declares unfit for it; remove one of the two, or suppress"
+                    + " = Check.RETRY_NOT_IDEMPOTENT where failing is known to leave nothing behind");
 
     private final String id;
     private final String template;
@@ -74,8 +89,14 @@ enum ProblemId {
         return template;
     }
 
-    /** Whether nothing is generated for the owner; else it is a warning. */
+    /**
+     * Whether nothing is generated for the owner; else it is a warning. What is sure to fail is an error; what may be
+     * meant as it stands, or be right for reasons that this compilation cannot see, is a warning.
+     */
     boolean isError() {
-        return true;
+        return switch (this) {
+            case REMOTE_EXCEPTION, MUTABLE_ARGUMENT, UNBOUND_TARGET, MUTABLE_STATIC, RETRY_NOT_IDEMPOTENT -> false;
+            default -> true;
+        };
     }
 }

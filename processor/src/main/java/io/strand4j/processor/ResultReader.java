@@ -17,9 +17,9 @@ final class ResultReader {
     private final Elements elements;
     private final Types types;
     private final TypeReader typeReader;
-    private final Constructors supertypes;
+    private final Supertypes supertypes;
 
-    ResultReader(Elements elements, Types types, TypeReader typeReader, Constructors supertypes) {
+    ResultReader(Elements elements, Types types, TypeReader typeReader, Supertypes supertypes) {
         this.elements = elements;
         this.types = types;
         this.typeReader = typeReader;
@@ -92,8 +92,7 @@ final class ResultReader {
     private Optional<TypeMirror> item(TypeMirror declared, Shape shape) {
         return switch (shape) {
             case ITERATOR, ITERABLE, STREAM -> Optional.of(argument((DeclaredType) declared));
-            case COLLECTION ->
-                supertypes.supertype(declared, "java.util.Collection").map(this::argument);
+            case COLLECTION -> supertypes.find(declared, "java.util.Collection").map(this::argument);
             case ARRAY -> Optional.of(((ArrayType) declared).getComponentType());
             default -> Optional.empty();
         };
@@ -101,7 +100,7 @@ final class ResultReader {
 
     private TypeMirror stageValue(TypeMirror declared) {
         return argument(supertypes
-                .supertype(declared, "java.util.concurrent.CompletionStage")
+                .find(declared, "java.util.concurrent.CompletionStage")
                 .orElseThrow());
     }
 

@@ -1,5 +1,6 @@
 package io.strand4j.processor;
 
+import io.strand4j.annotations.Check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,16 @@ record Settings(
     /** Whether the body runs in another JVM. */
     boolean runsElsewhere() {
         return runnerClass.isEmpty() && (runner.equals("PROCESS") || runner.equals("STORE"));
+    }
+
+    /** Whether a safety check is switched off. */
+    boolean suppresses(Check check) {
+        return suppress.contains(check.name());
+    }
+
+    /** Whether the body runs in this JVM on another thread than its caller's. */
+    boolean sharesMemory() {
+        return runsHere() && !isSync();
     }
 
     /** Whether a second process may ask for this task by its id. */

@@ -17,10 +17,12 @@ final class SettingsReader {
 
     private final Elements elements;
     private final Constructors constructors;
+    private final Supertypes supertypes;
 
-    SettingsReader(Elements elements, Constructors constructors) {
+    SettingsReader(Elements elements, Constructors constructors, Supertypes supertypes) {
         this.elements = elements;
         this.constructors = constructors;
+        this.supertypes = supertypes;
     }
 
     /** The annotation of a method or type, the stronger one where there are two. */
@@ -78,7 +80,7 @@ final class SettingsReader {
     private ProvidedModel provided(Attribute<DeclaredType> type, String expected) {
         return new ProvidedModel(
                 ClassName.get(Mirrors.element(type.value())),
-                constructors.isSubtype(type.value(), expected),
+                supertypes.isSubtype(type.value(), expected),
                 constructors.hasNoArgument(Mirrors.element(type.value())),
                 type.place());
     }

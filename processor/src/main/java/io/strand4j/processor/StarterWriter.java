@@ -36,6 +36,7 @@ final class StarterWriter {
     private MethodSpec start() {
         return taking(task.method())
                 .addJavadoc("Starts $L.", TasksWriter.link(owner, task))
+                .addJavadoc(TasksWriter.summary(task))
                 .returns(handle)
                 .addStatement("return this.$L($L).start()", named.call(), arguments())
                 .build();

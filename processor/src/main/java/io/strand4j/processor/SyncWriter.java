@@ -37,6 +37,7 @@ final class SyncWriter {
     private MethodSpec method() {
         MethodSpec.Builder method = MethodSpec.methodBuilder(task.method())
                 .addJavadoc("$L, on this thread.", TasksWriter.link(owner, task))
+                .addJavadoc(TasksWriter.summary(task))
                 .addModifiers(StarterWriter.visibility(owner, task))
                 .addAnnotations(task.nullness())
                 .returns(task.result().declared().name());

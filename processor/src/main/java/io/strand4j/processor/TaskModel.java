@@ -18,6 +18,7 @@ import java.util.Set;
  * @param nullness its declaration annotations about null
  * @param thrown what it declares to throw
  * @param callbacks its callbacks
+ * @param summary the first sentence of its documentation; empty for none
  */
 record TaskModel(
         String method,
@@ -29,7 +30,8 @@ record TaskModel(
         ResultModel result,
         List<AnnotationSpec> nullness,
         List<ThrownModel> thrown,
-        Callbacks callbacks) {
+        Callbacks callbacks,
+        String summary) {
 
     /** What kind of method it is. */
     enum Trait {

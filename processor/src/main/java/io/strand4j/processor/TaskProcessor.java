@@ -1,6 +1,7 @@
 package io.strand4j.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.ClassName;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -105,18 +106,30 @@ public final class TaskProcessor extends AbstractProcessor {
     /** Reads and checks owners; those without problems are returned. */
     private Map<TypeElement, OwnerModel> check(Set<String> names, Reporter reporter) {
         Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
+        Promised promised = promised(names);
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             if (element != null) {
-                check(name, element, reporter).ifPresent(owner -> clean.put(element, owner));
+                check(name, element, promised, reporter).ifPresent(owner -> clean.put(element, owner));
             }
         }
         return clean;
     }
 
-    private Optional<OwnerModel> check(String name, TypeElement element, Reporter reporter) {
+    private Promised promised(Set<String> names) {
+        List<ClassName> classes = new ArrayList<>();
+        for (String name : names) {
+            TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+            if (element != null) {
+                reader(Promised.NONE).generatedType(element).ifPresent(classes::add);
+            }
+        }
+        return new Promised(classes);
+    }
+
+    private Optional<OwnerModel> check(String name, TypeElement element, Promised promised, Reporter reporter) {
         try {
-            OwnerModel owner = read(element);
+            OwnerModel owner = reader(promised).read(element);
             List<Problem> problems = TaskRules.check(owner, TaskNames.of(owner));
             reporter.report(problems);
             return problems.stream().anyMatch(p -> p.id().isError()) ? Optional.empty() : Optional.of(owner);
@@ -128,8 +141,8 @@ public final class TaskProcessor extends AbstractProcessor {
         return Optional.empty();
     }
 
-    private OwnerModel read(TypeElement element) {
-        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(element);
+    private OwnerReader reader(Promised promised) {
+        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), promised);
     }
 
     private void write(Map<TypeElement, OwnerModel> owners, Reporter reporter) {
@@ -138,6 +151,7 @@ public final class TaskProcessor extends AbstractProcessor {
                 TaskNames names = TaskNames.of(owner);
                 List<Problem> problems = compilation.check(owner, names);
                 reporter.report(problems);
+                reporter.report(checkTargets(owner));
                 if (problems.isEmpty()) {
                     write(TasksWriter.write(owner, names), element);
                     provides.add(element.getQualifiedName().toString(), owner);
@@ -146,6 +160,19 @@ public final class TaskProcessor extends AbstractProcessor {
                 reporter.reportCrash(Place.of(element), crash);
             }
         });
+    }
+
+    /** Providers are looked for only where one is needed, there may be many classes to look through. */
+    private List<Problem> checkTargets(OwnerModel owner) {
+        if (owner.tasks().stream().noneMatch(task -> SafetyRules.isMadeInWorker(owner, task))) {
+            return List.of();
+        }
+        Set<String> provided = new TargetProviders(processingEnv.getElementUtils(), processingEnv.getTypeUtils())
+                .owners(compilation.sourceTypes());
+        boolean hasProvider = provided.contains(owner.target().canonicalName());
+        return owner.tasks().stream()
+                .flatMap(task -> SafetyRules.checkTarget(owner, task, hasProvider).stream())
+                .toList();
     }
 
     private void write(GeneratedSource source, TypeElement origin) {
@@ -179,9 +206,9 @@ public final class TaskProcessor extends AbstractProcessor {
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             try {
-                read(element);
+                reader(Promised.NONE).read(element);
             } catch (UndefinedException undefined) {
-                reporter.report(undefined.problem());
+                undefined.problem().ifPresent(reporter::report);
             } catch (RuntimeException crash) {
                 reporter.reportCrash(Place.of(element), crash);
             }

@@ -35,13 +35,14 @@ final class TaskReader {
     private final ResultReader results;
     private final CallbackReader callbacks;
 
-    TaskReader(Elements elements, Types types, TypeReader typeReader, Constructors constructors) {
+    TaskReader(
+            Elements elements, Types types, TypeReader typeReader, Constructors constructors, Supertypes supertypes) {
         this.elements = elements;
         this.types = types;
         this.typeReader = typeReader;
         this.constructors = constructors;
         this.parameters = new ParameterReader(elements, typeReader);
-        this.results = new ResultReader(elements, types, typeReader, constructors);
+        this.results = new ResultReader(elements, types, typeReader, supertypes);
         this.callbacks = new CallbackReader(elements, types, constructors, results);
     }
 
@@ -61,14 +62,15 @@ final class TaskReader {
                 place,
                 traits(method),
                 settings,
-                parameters(method, type, places),
+                parameters(method, type, settings, places),
                 method.getParameters().stream()
                         .map(p -> typeReader.read(p.asType(), place).erasure())
                         .toList(),
                 results.read(resultType(method, type), place),
                 Nullness.ofDeclaration(method),
                 thrown(type, place),
-                callbacks.read(owner, method, settings));
+                callbacks.read(owner, method, settings),
+                Summary.of(elements.getDocComment(method)));
     }
 
     /** The accessor that a record has by itself stands nowhere in the source, its field does: in the header. */
@@ -91,13 +93,20 @@ final class TaskReader {
                 : asMember.getReturnType();
     }
 
-    private List<ParameterModel> parameters(ExecutableElement method, ExecutableType asMember, Places places) {
+    private List<ParameterModel> parameters(
+            ExecutableElement method, ExecutableType asMember, Settings settings, Places places) {
         List<ParameterModel> read = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             TypeMirror type = asMember.getParameterTypes().get(i);
+            // Whether the names of a foreign type's parameters are known depends on how it was compiled.
+            String travelName =
+                    settings.hasOf() ? "arg" + i : parameter.getSimpleName().toString();
             read.add(parameters.read(
-                    parameter, isSame(parameter.asType(), type) ? parameter.asType() : type, places.of(parameter)));
+                    parameter,
+                    isSame(parameter.asType(), type) ? parameter.asType() : type,
+                    travelName,
+                    places.of(parameter)));
         }
         return read;
     }

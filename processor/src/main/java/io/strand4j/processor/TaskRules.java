@@ -28,8 +28,10 @@ final class TaskRules {
             problems.addAll(MethodRules.check(owner, task));
             problems.addAll(ParameterRules.check(owner, task));
             problems.addAll(task.callbacks().problems());
+            problems.addAll(SafetyRules.check(owner, task));
             if (seen.add(task.settings())) {
                 problems.addAll(OptionRules.check(task.settings()));
+                problems.addAll(SafetyRules.check(task.settings()));
             }
         }
         problems.addAll(names.problems());

@@ -17,6 +17,9 @@ final class TasksWriter {
     private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \\t]+(?=\\n)");
     private static final Pattern ONE_LINE_JAVADOC = Pattern.compile("/\\*\\*\\n +\\* (.*)\\n +\\*/");
 
+    /** What is left of a line of a hundred characters inside a comment. */
+    private static final int COMMENT_WIDTH = 95;
+
     private final OwnerModel owner;
     private final List<NamedTask> tasks;
 
@@ -92,6 +95,25 @@ final class TasksWriter {
             constructor.addStatement("this.strand = strand");
         }
         type.addMethod(constructor.build());
+    }
+
+    /** What the source method says of itself, as a paragraph of its own. */
+    static CodeBlock summary(TaskModel task) {
+        return task.summary().isEmpty() ? CodeBlock.of("") : CodeBlock.of("\n\n$L", wrapped("<p>" + task.summary()));
+    }
+
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int width = 0;
+        for (String word : text.split(" ", -1)) {
+            boolean isFull = width + word.length() >= COMMENT_WIDTH;
+            if (width > 0) {
+                lines.append(isFull ? '\n' : ' ');
+            }
+            lines.append(word);
+            width = word.length() + (isFull ? 0 : width + 1);
+        }
+        return lines.toString();
     }
 
     /** A link to the source method. */

@@ -30,14 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeReader {
 
+    /** What kapt writes into the stub of a Kotlin class for a type that it cannot resolve. */
+    private static final String UNKNOWN_TO_KOTLIN = "error.NonExistentClass";
+
     private final Elements elements;
     private final Types types;
     private final String fromPackage;
+    private final Promised promised;
+    private final MutableTypes mutableTypes;
 
-    TypeReader(Elements elements, Types types, String fromPackage) {
+    TypeReader(Elements elements, Types types, String fromPackage, Promised promised) {
         this.elements = elements;
         this.types = types;
         this.fromPackage = fromPackage;
+        this.promised = promised;
+        this.mutableTypes = new MutableTypes(new Supertypes(types));
     }
 
     /**
@@ -52,6 +59,9 @@ final class TypeReader {
         TypeName name = scan.name(type, true);
         TypeName bare = scan.name(type, false);
         TypeName erasure = new Scan(place).name(types.erasure(type), false);
+        if (mutableTypes.isMutable(type)) {
+            scan.traits.add(TypeTrait.MUTABLE);
+        }
         return new TypeModel(name, bare, erasure, scan.traits, Optional.ofNullable(scan.hidden));
     }
 
@@ -88,7 +98,7 @@ final class TypeReader {
                             types.asElement(type).getSimpleName().toString());
                 }
                 case WILDCARD -> wildcard((WildcardType) type, annotated);
-                case ERROR -> throw new UndefinedException(undefinedName((DeclaredType) type), place);
+                case ERROR -> promised((DeclaredType) type);
                 default -> TypeName.get(type);
             };
             List<AnnotationSpec> nullness = annotated ? Nullness.ofType(type) : List.of();
@@ -97,6 +107,9 @@ final class TypeReader {
 
         private TypeName declared(DeclaredType type, boolean annotated) {
             TypeElement element = Mirrors.element(type);
+            if (element.getQualifiedName().contentEquals(UNKNOWN_TO_KOTLIN)) {
+                throw undefined("that Kotlin could not find");
+            }
             note(element, type);
             List<TypeName> arguments = type.getTypeArguments().stream()
                     .map(argument -> name(argument, annotated))
@@ -138,8 +151,14 @@ final class TypeReader {
             return WildcardTypeName.subtypeOf(Object.class);
         }
 
-        private String undefinedName(DeclaredType type) {
-            return "the type " + type.asElement().getSimpleName();
+        /** A type that is not there, but will be once this round has written its classes. */
+        private ClassName promised(DeclaredType type) {
+            String simpleName = type.asElement().getSimpleName().toString();
+            return promised.find(fromPackage, simpleName).orElseThrow(() -> undefined(simpleName));
+        }
+
+        private UndefinedException undefined(String simpleName) {
+            return UndefinedException.ofType("the type " + simpleName, place);
         }
     }
 

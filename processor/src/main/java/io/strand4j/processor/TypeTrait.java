@@ -10,6 +10,8 @@ enum TypeTrait {
     DEPRECATED,
     /** A type that is deprecated for removal is in it. */
     REMOVAL,
+    /** It is made to be changed, and not to be shared between threads. */
+    MUTABLE,
     /** A cast to it cannot be checked at run time. */
     UNCHECKED
 }

@@ -53,7 +53,7 @@ final class Warnings {
                 case RAW -> warnings.add("rawtypes");
                 case DEPRECATED -> warnings.add("deprecation");
                 case REMOVAL -> warnings.add("removal");
-                case VARIABLE, UNCHECKED -> {}
+                case VARIABLE, UNCHECKED, MUTABLE -> {}
             }
         }
     }

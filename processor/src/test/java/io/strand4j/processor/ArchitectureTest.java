@@ -75,6 +75,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    @Case("48")
     void holds_here_and_fails_where_it_is_broken(ArchRule rule, Class<?> offending) {
         rule.check(new ClassFileImporter().importUrl(main()));
         assertThat(rule.evaluate(new ClassFileImporter().importClasses(offending))

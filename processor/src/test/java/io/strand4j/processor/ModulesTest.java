@@ -63,6 +63,7 @@ class ModulesTest {
     }
 
     @Test
+    @Case("67")
     void without_java_compiler_there_is_no_mark_for_generated_code() throws IOException {
         // jdk.jdeps reads java.compiler and keeps it to itself: asked for by name alone the class would be found.
         assertThat(compile("module app { requires io.strand4j.runtime; requires jdk.jdeps; }", "THREAD")
@@ -81,6 +82,7 @@ class ModulesTest {
     }
 
     @Test
+    @Case("69")
     void a_task_that_others_look_up_must_be_provided() throws IOException {
         TestCompiler.Result result = compile("module app { requires io.strand4j.runtime; }", "PROCESS");
         assertThat(result.errors())
@@ -91,6 +93,7 @@ class ModulesTest {
     }
 
     @Test
+    @Case("68")
     void the_line_it_asks_for_is_right() throws IOException {
         TestCompiler.Result result = compile(
                 "module app { requires io.strand4j.runtime; provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }",

@@ -31,6 +31,7 @@ class NamesTest {
         assertThat(names).isGreaterThan(15);
         Class.forName(SettingsReader.MIDDLEWARE, false, getClass().getClassLoader());
         Class.forName(SettingsReader.TASK_RUNNER, false, getClass().getClassLoader());
+        Class.forName(TargetProviders.TARGET_PROVIDER, false, getClass().getClassLoader());
     }
 
     @Test

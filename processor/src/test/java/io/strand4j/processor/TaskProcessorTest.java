@@ -73,6 +73,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("66")
     void without_a_valid_owner_there_is_no_services_file(TestCompiler compiler) throws IOException {
         Path bad = source("Bad", OWNER.formatted("Bad", "java.util.concurrent.Future<String>"));
         assertThat(hasServices(compile(compiler, List.of(bad)))).isFalse();
@@ -80,6 +81,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("50")
     void a_type_that_another_processor_generates_is_waited_for(TestCompiler compiler) throws IOException {
         Path owner = source("Waiting", OWNER.formatted("Waiting", "Late"));
         TestCompiler.Result result =
@@ -90,6 +92,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case({"78", "S5-8"})
     void a_fault_of_the_processor_is_one_error_on_that_owner(TestCompiler compiler) throws IOException {
         Path good = source("Good", OWNER.formatted("Good", "String"));
         Path poison = source("Poison", OWNER.formatted("Poison", "String"));
@@ -105,6 +108,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("49")
     void which_of_two_is_at_fault_does_not_depend_on_the_order(TestCompiler compiler) throws IOException {
         String text = "class %s { @io.strand4j.annotations.AsTask(id = \"same\") static void one() {} }";
         List<Path> files = new ArrayList<>();
@@ -119,6 +123,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("55")
     void a_file_that_is_there_already_is_no_error(TestCompiler compiler) throws IOException {
         Path owner = source("Twice", OWNER.formatted("Twice", "String"));
         TestCompiler.Result result =
@@ -129,6 +134,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case({"63", "S5-2"})
     void each_generated_file_has_its_owner_as_only_origin(TestCompiler compiler) throws IOException {
         TreeMap<String, List<String>> origins = new TreeMap<>();
         Path a = source("A", OWNER.formatted("A", "String"));
@@ -140,6 +146,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("77")
     void an_unknown_option_is_answered_with_the_usage(TestCompiler compiler) throws IOException {
         Path owner = source("Any", OWNER.formatted("Any", "String"));
         TestCompiler.Result result = compile(compiler, List.of(owner), "-Astrand.fast=true");
@@ -148,6 +155,7 @@ class TaskProcessorTest {
     }
 
     @Test
+    @Case("56")
     void an_old_source_level_is_told_which_one_it_takes() throws IOException {
         Path owner = source("Any", OWNER.formatted("Any", "String"));
         TestCompiler.Result result = compile(TestCompiler.JAVAC, List.of(owner), "--release", "17");
@@ -157,6 +165,7 @@ class TaskProcessorTest {
 
     @ParameterizedTest
     @EnumSource(TestCompiler.class)
+    @Case("54")
     void a_class_attribute_without_its_class_is_an_error_and_no_crash(TestCompiler compiler) throws IOException {
         Path owner = source("Broken", """
                 import io.strand4j.annotations.AsyncCompute;
@@ -196,6 +205,7 @@ class TaskProcessorTest {
     }
 
     @Test
+    @Case({"S5-2", "63"})
     void gradle_is_told_how_to_treat_both() throws IOException {
         try (var stream =
                 TaskProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {

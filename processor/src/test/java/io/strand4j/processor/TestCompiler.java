@@ -82,7 +82,9 @@ enum TestCompiler {
         Path sources = folder(output.resolve("sources"));
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-d", classes.toString(), "-s", sources.toString()));
-        arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        if (!more.contains("-classpath")) {
+            arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+        }
         arguments.addAll(more);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler tool = tool();

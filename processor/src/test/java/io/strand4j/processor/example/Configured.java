@@ -2,6 +2,7 @@ package io.strand4j.processor.example;
 
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.AsyncCompute;
+import io.strand4j.annotations.Check;
 import io.strand4j.annotations.Runner;
 import io.strand4j.annotations.Secret;
 import io.strand4j.annotations.Serialization;
@@ -24,7 +25,12 @@ class Configured {
         this.start = start;
     }
 
-    @AsTask(runner = Runner.THREAD, timeout = "30s", retries = 3, idempotent = false)
+    @AsTask(
+            runner = Runner.THREAD,
+            timeout = "30s",
+            retries = 3,
+            idempotent = false,
+            suppress = Check.RETRY_NOT_IDEMPOTENT) // it never runs, what it is configured with is looked at
     int onThread() {
         return start;
     }

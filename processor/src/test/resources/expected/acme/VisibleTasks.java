@@ -1,0 +1,81 @@
+package acme;
+
+import io.strand4j.Strand;
+import io.strand4j.annotations.GeneratedCatalog;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskCatalog;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskParameter;
+import io.strand4j.task.TypedHandle;
+import java.time.Duration;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/** Asynchronous variants of the tasks of {@link Visible}. */
+@Generated("io.strand4j.processor.TaskProcessor")
+public final class VisibleTasks {
+  /** {@link Visible#one(Visible.Hidden)} as a task. */
+  public static final TaskDefinition<Void, Visible.Hidden> ONE =
+      TaskDefinition.<Void, Visible.Hidden>define("acme.Visible.one",
+          TypeRef.of(Visible.Hidden.class))
+          .parameter(TaskParameter.of("hidden", TypeRef.of(Visible.Hidden.class)))
+          .body((target, arguments) -> Visible.one((Visible.Hidden) arguments[0]));
+
+  private final Strand strand;
+
+  public VisibleTasks(Strand strand) {
+    this.strand = strand;
+  }
+
+  /** Starts {@link Visible#one(Visible.Hidden)}. */
+  public OneHandle one(Visible.Hidden hidden) {
+    return this.oneCall(hidden).start();
+  }
+
+  public TaskCall<Visible.Hidden, OneHandle> oneCall(Visible.Hidden hidden) {
+    return this.strand.call(ONE, null, OneHandle::new, new Object[] {hidden});
+  }
+
+  public OneHandle oneHandle(String key) {
+    return this.strand.handle(ONE, OneHandle::new, key);
+  }
+
+  public static final class OneHandle extends TypedHandle<Visible.Hidden, OneHandle> {
+    private OneHandle(TaskHandle<Visible.Hidden> call) {
+      super(call);
+    }
+
+    public Visible.Hidden getOrThrow() {
+      try {
+        return this.getResult();
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+
+    public Visible.Hidden getOrThrow(Duration timeout) {
+      try {
+        return this.getResult(timeout);
+      } catch (TaskFailedException failed) {
+        throw unchecked(failed);
+      }
+    }
+  }
+
+  /** The tasks of this class, to be found by their ids. */
+  @GeneratedCatalog
+  public static final class Catalog implements TaskCatalog {
+    @Override
+    public int apiLevel() {
+      return 1;
+    }
+
+    @Override
+    public List<TaskDefinition<?, ?>> tasks() {
+      return List.of(ONE);
+    }
+  }
+}

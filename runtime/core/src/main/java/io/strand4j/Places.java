@@ -70,12 +70,9 @@ final class Places {
             return opened;
         })));
         if (!stores.containsKey("")) {
-            TaskQueue queue = queues.get("");
-            if (queue != null) {
-                stores.put("", queue.store());
-            } else {
-                stores.put("", temporary ? DefaultStore.temporary(owned) : DefaultStore.ofUser(owned));
-            }
+            TaskQueue queue = queues.computeIfAbsent(
+                    "", name -> temporary ? DefaultFolder.temporary(owned) : DefaultFolder.ofUser(owned));
+            stores.put("", queue.store());
         }
     }
 

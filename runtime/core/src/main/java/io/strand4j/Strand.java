@@ -48,8 +48,8 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     /**
-     * A Strand with embedded defaults: records in a private folder of this user, which the environment variable
-     * {@code STRAND_HOME} moves.
+     * A Strand with embedded defaults: records and the default queue in a private folder of this user, which the
+     * environment variable {@code STRAND_HOME} moves.
      *
      * @throws io.strand4j.task.StoreException when the folder cannot be used
      */
@@ -57,7 +57,29 @@ public final class Strand implements AutoCloseable, TaskStarter {
         return builder().build();
     }
 
-    /** A Strand whose records are in a folder of its own, which {@link #close()} removes. */
+    /**
+     * A Strand as the environment says: records in {@code STRAND_STORE}, the default queue in {@code STRAND_QUEUE}, both
+     * addresses; where only one of them is set it is for both.
+     *
+     * @throws IllegalStateException when neither is set, naming them
+     * @throws IllegalArgumentException when there is nothing for such an address
+     * @throws io.strand4j.task.StoreException when it cannot be opened
+     */
+    public static Strand fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    static Strand fromEnvironment(Map<String, String> environment) {
+        String store = environment.getOrDefault("STRAND_STORE", "");
+        String queue = environment.getOrDefault("STRAND_QUEUE", store);
+        if (queue.isEmpty()) {
+            throw new IllegalStateException("neither STRAND_STORE nor STRAND_QUEUE is set in the environment; set one"
+                    + " to an address such as file:/var/strand or jdbc:postgresql://host/database");
+        }
+        return builder().store(store.isEmpty() ? queue : store).queue(queue).build();
+    }
+
+    /** A Strand whose records and queue are in a folder of their own, which {@link #close()} removes. */
     public static Strand temporary() {
         return builder().temporary().build();
     }

@@ -1,9 +1,9 @@
 package io.strand4j;
 
 import io.strand4j.process.UserHome;
+import io.strand4j.queue.FileTaskQueue;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.Durability;
-import io.strand4j.store.FileTaskStore;
-import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,28 +14,28 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that records are kept in where nobody has named a store. */
-final class DefaultStore {
+/** The folder that records and queues are kept in where nobody has named a store or a queue. */
+final class DefaultFolder {
 
-    private DefaultStore() {}
+    private DefaultFolder() {}
 
-    static TaskStore ofUser(List<AutoCloseable> owned) {
-        FileTaskStore store = FileTaskStore.open(UserHome.folder().resolve("store"));
-        owned.add(store);
-        return store;
+    static TaskQueue ofUser(List<AutoCloseable> owned) {
+        TaskQueue queue = FileTaskQueue.open(UserHome.folder().resolve("store"));
+        owned.add(queue);
+        return queue;
     }
 
-    static TaskStore temporary(List<AutoCloseable> owned) {
+    static TaskQueue temporary(List<AutoCloseable> owned) {
         Path folder;
         try {
             folder = Files.createTempDirectory("strand-store");
         } catch (IOException failed) {
             throw new StoreException("no temporary folder can be made: " + failed, failed);
         }
-        owned.add(() -> delete(folder)); // after the store, which is closed first
-        FileTaskStore store = FileTaskStore.open(folder, Durability.CRASH);
-        owned.add(store);
-        return store;
+        owned.add(() -> delete(folder)); // after the queue, which is closed first
+        TaskQueue queue = FileTaskQueue.open(folder, Durability.CRASH);
+        owned.add(queue);
+        return queue;
     }
 
     private static void delete(Path folder) throws IOException {

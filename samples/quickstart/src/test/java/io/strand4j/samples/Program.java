@@ -38,8 +38,7 @@ public final class Program {
         }
     }
 
-    /** Runs a main class and waits for its end. */
-    public Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    private ProcessBuilder builder(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
@@ -47,10 +46,24 @@ public final class Program {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
-        Path errors = Files.createTempFile("strand-sample", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("STRAND_HOME", home.toString());
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // the launcher announces it on standard error
+        return builder;
+    }
+
+    /** Starts a main class that does not end by itself; nobody reads what it prints. */
+    public Process start(Class<?> main, String... arguments) throws IOException {
+        return builder(main, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Runs a main class and waits for its end. */
+    public Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("strand-sample", ".err");
+        ProcessBuilder builder = builder(main, arguments).redirectError(errors.toFile());
         Process process = builder.start();
         try {
             process.getOutputStream().close();
@@ -63,7 +76,7 @@ public final class Program {
                 });
             }
             if (!process.waitFor(60, SECONDS)) {
-                throw new AssertionError("still running after its output has ended: " + command);
+                throw new AssertionError("still running after its output has ended: " + builder.command());
             }
             return new Ended(process.exitValue(), lines, Files.readAllLines(errors), seen);
         } finally {

@@ -29,10 +29,12 @@ final class OwnerReader {
 
     private final Elements elements;
     private final Types types;
+    private final PayloadReader payloads;
 
     OwnerReader(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
+        this.payloads = new PayloadReader(elements, types);
     }
 
     /**
@@ -46,7 +48,7 @@ final class OwnerReader {
         TypeReader typeReader = new TypeReader(elements, types, packageName);
         Constructors constructors = new Constructors(types, typeReader);
         SettingsReader settings = new SettingsReader(elements, constructors);
-        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors);
+        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors, payloads);
 
         Optional<Settings> typeLevel = settings.read(owner);
         TypeElement target =

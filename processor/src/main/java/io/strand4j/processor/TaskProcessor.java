@@ -105,18 +105,19 @@ public final class TaskProcessor extends AbstractProcessor {
     /** Reads and checks owners; those without problems are returned. */
     private Map<TypeElement, OwnerModel> check(Set<String> names, Reporter reporter) {
         Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
+        OwnerReader reader = reader();
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             if (element != null) {
-                check(name, element, reporter).ifPresent(owner -> clean.put(element, owner));
+                check(name, element, reader, reporter).ifPresent(owner -> clean.put(element, owner));
             }
         }
         return clean;
     }
 
-    private Optional<OwnerModel> check(String name, TypeElement element, Reporter reporter) {
+    private Optional<OwnerModel> check(String name, TypeElement element, OwnerReader reader, Reporter reporter) {
         try {
-            OwnerModel owner = read(element);
+            OwnerModel owner = reader.read(element);
             List<Problem> problems = TaskRules.check(owner, TaskNames.of(owner));
             reporter.report(problems);
             return problems.stream().anyMatch(p -> p.id().isError()) ? Optional.empty() : Optional.of(owner);
@@ -128,8 +129,9 @@ public final class TaskProcessor extends AbstractProcessor {
         return Optional.empty();
     }
 
-    private OwnerModel read(TypeElement element) {
-        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(element);
+    /** One for a round: what it remembers of types is of use to the next owner. */
+    private OwnerReader reader() {
+        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
     }
 
     private void write(Map<TypeElement, OwnerModel> owners, Reporter reporter) {
@@ -179,7 +181,7 @@ public final class TaskProcessor extends AbstractProcessor {
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             try {
-                read(element);
+                reader().read(element);
             } catch (UndefinedException undefined) {
                 reporter.report(undefined.problem());
             } catch (RuntimeException crash) {

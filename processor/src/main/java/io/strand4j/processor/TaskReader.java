@@ -33,15 +33,18 @@ final class TaskReader {
     private final Constructors constructors;
     private final ParameterReader parameters;
     private final ResultReader results;
+    private final PayloadReader payloads;
     private final CallbackReader callbacks;
 
-    TaskReader(Elements elements, Types types, TypeReader typeReader, Constructors constructors) {
+    TaskReader(
+            Elements elements, Types types, TypeReader typeReader, Constructors constructors, PayloadReader payloads) {
         this.elements = elements;
         this.types = types;
         this.typeReader = typeReader;
         this.constructors = constructors;
         this.parameters = new ParameterReader(elements, typeReader);
         this.results = new ResultReader(elements, types, typeReader, constructors);
+        this.payloads = payloads;
         this.callbacks = new CallbackReader(elements, types, constructors, results);
     }
 
@@ -68,6 +71,9 @@ final class TaskReader {
                 results.read(resultType(method, type), place),
                 Nullness.ofDeclaration(method),
                 thrown(type, place),
+                isSuspend(method)
+                        ? List.of()
+                        : payloads.read(method, type, settings, results.values(type.getReturnType()), places),
                 callbacks.read(owner, method, settings));
     }
 

@@ -27,6 +27,7 @@ final class TaskRules {
         for (TaskModel task : owner.tasks()) {
             problems.addAll(MethodRules.check(owner, task));
             problems.addAll(ParameterRules.check(owner, task));
+            problems.addAll(PayloadRules.check(task));
             problems.addAll(task.callbacks().problems());
             if (seen.add(task.settings())) {
                 problems.addAll(OptionRules.check(task.settings()));

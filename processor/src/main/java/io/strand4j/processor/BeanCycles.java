@@ -55,7 +55,8 @@ final class BeanCycles {
     private static PayloadProblem problem(List<String> path, String one, String other) {
         return new PayloadProblem(
                 path,
-                "is a " + one + ", and " + one + " and " + other + " point at each other, a value may contain itself",
+                "is " + PayloadNames.aOrAn(one) + ", and " + one + " and " + other
+                        + " point at each other, a value may contain itself",
                 "make one of them a record, or leave one side out with @JsonIgnore");
     }
 

@@ -36,11 +36,13 @@ final class BeanReader {
     PayloadProblem read(DeclaredType type, TypeElement element) {
         String name = element.getSimpleName().toString();
         if (Constructors.needsOuterInstance(element)) {
-            return walk.refuse("is a " + name + ", an inner class that needs its outer instance", "make it static");
+            return walk.refuse(
+                    "is " + PayloadNames.aOrAn(name) + ", an inner class that needs its outer instance",
+                    "make it static");
         }
         List<ExecutableElement> creators = creators(element);
         if (creators.size() > 1) {
-            return walk.refuse("is a " + name + " with more than one @JsonCreator", "leave one");
+            return walk.refuse("is " + PayloadNames.aOrAn(name) + " with more than one @JsonCreator", "leave one");
         }
         Map<String, BeanProperty> properties = properties(type);
         boolean isBuilt = JacksonAnnotations.hasDeserializer(Stream.of(element));
@@ -52,7 +54,7 @@ final class BeanReader {
         }
         if (!hasNoArgumentConstructor(element)) {
             return walk.refuse(
-                    "is a " + name + " that has no constructor without arguments",
+                    "is " + PayloadNames.aOrAn(name) + " that has no constructor without arguments",
                     "make it a record, or add a no-argument constructor or one @JsonCreator");
         }
         cycles.isBean(element.getQualifiedName().toString(), walk.path());
@@ -87,14 +89,16 @@ final class BeanReader {
                     properties.values().stream().anyMatch(p -> p.isRead() && p.isWritten() && p.isKeptIn(name));
             if (!isKept && !JacksonAnnotations.leavesOut(membersOf(name, field, properties))) {
                 return walk.refuse(
-                        "is a " + element.getSimpleName() + ", whose field " + name
+                        "is " + PayloadNames.aOrAn(element.getSimpleName()) + ", whose field " + name
                                 + " has no public getter with a setter and would be lost",
                         "add both, or make it a record, or make the field transient");
             }
         }
         boolean isEmpty = properties.values().stream().noneMatch(p -> p.isRead() && p.isWritten());
         return isEmpty
-                ? walk.refuse("is a " + element.getSimpleName() + ", which has no properties", "make it a record")
+                ? walk.refuse(
+                        "is " + PayloadNames.aOrAn(element.getSimpleName()) + ", which has no properties",
+                        "make it a record")
                 : null;
     }
 
@@ -110,14 +114,14 @@ final class BeanReader {
             Optional<String> name = JacksonAnnotations.text(parameter, "JsonProperty", "value");
             if (name.isEmpty()) {
                 return walk.refuse(
-                        "is a " + element.getSimpleName() + ", whose @JsonCreator has the parameter "
+                        "is " + PayloadNames.aOrAn(element.getSimpleName()) + ", whose @JsonCreator has the parameter "
                                 + parameter.getSimpleName() + " without a name",
                         "add @JsonProperty(\"" + parameter.getSimpleName() + "\") to it");
             }
             BeanProperty property = properties.get(key(name.get()));
             if (property == null || !property.isRead()) {
                 return walk.refuse(
-                        "is a " + element.getSimpleName() + ", whose @JsonCreator takes " + name.get()
+                        "is " + PayloadNames.aOrAn(element.getSimpleName()) + ", whose @JsonCreator takes " + name.get()
                                 + " and which has no getter for it",
                         "add a public getter, or @JsonProperty(\"" + name.get() + "\") on a method");
             }

@@ -25,6 +25,9 @@ final class JavaWalk extends PayloadWalk {
     @Override
     @Nullable
     PayloadProblem declared(DeclaredType type, TypeElement element) {
+        if (isFunction(element)) {
+            return lambda(element);
+        }
         String name = element.getQualifiedName().toString();
         if (JdkWaysOut.isJdk(name)) {
             return jdk(type, element, name);
@@ -51,7 +54,8 @@ final class JavaWalk extends PayloadWalk {
         }
         if (!JdkPayloads.JAVA_CONTAINERS.contains(name)) {
             return refuse(
-                    "is " + PayloadNames.aOrAn(element) + ", which serialization = JAVA does not let in",
+                    "is " + PayloadNames.aOrAn(element.getQualifiedName())
+                            + ", which serialization = JAVA does not let in",
                     JdkWaysOut.find(supertype -> supertypes().isSubtype(type, supertype)));
         }
         for (TypeMirror held : type.getTypeArguments()) {
@@ -66,10 +70,14 @@ final class JavaWalk extends PayloadWalk {
     private @Nullable PayloadProblem serializable(DeclaredType type, TypeElement element) {
         String name = element.getSimpleName().toString();
         if (!supertypes().isSubtype(type, "java.io.Serializable")) {
-            return refuse("is a " + name + ", which does not implement java.io.Serializable", "implement it");
+            return refuse(
+                    "is " + PayloadNames.aOrAn(name) + ", which does not implement java.io.Serializable",
+                    "implement it");
         }
         if (Constructors.needsOuterInstance(element)) {
-            return refuse("is a " + name + ", an inner class that takes its outer instance along", "make it static");
+            return refuse(
+                    "is " + PayloadNames.aOrAn(name) + ", an inner class that takes its outer instance along",
+                    "make it static");
         }
         Optional<DeclaredType> level = Optional.of(type);
         while (level.isPresent()) {
@@ -93,7 +101,8 @@ final class JavaWalk extends PayloadWalk {
                     && method.getParameters().isEmpty();
             if (isReplaced || supertypes().isSubtype(type, "java.io.Externalizable")) {
                 return refuse(
-                        "is a " + element.getSimpleName() + ", which writes something else in its place",
+                        "is " + PayloadNames.aOrAn(element.getSimpleName())
+                                + ", which writes something else in its place",
                         "let its fields be written, or make it a record");
             }
         }

@@ -45,11 +45,11 @@ final class JdkPayloads {
             BOXES,
             TIMES,
             NUMBERS,
-            Set.of("java.util.UUID", "java.net.URI", "java.nio.file.Path", "java.util.Currency", "java.util.Locale"));
+            Set.of("java.util.UUID", "java.net.URI", "java.nio.file.Path", "java.util.Currency"));
 
     static final Set<String> JSON = union(
             KEYS,
-            in("java.util", "Date", "TimeZone", "OptionalInt", "OptionalLong", "OptionalDouble", "Properties"),
+            in("java.util", "Date", "Locale", "TimeZone", "OptionalInt", "OptionalLong", "OptionalDouble", "Properties"),
             in("java.util.concurrent.atomic", "AtomicInteger", "AtomicLong", "AtomicBoolean"),
             Set.of("java.util.regex.Pattern", "java.nio.charset.Charset", "java.lang.StringBuilder"));
 

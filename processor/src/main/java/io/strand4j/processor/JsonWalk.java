@@ -58,7 +58,8 @@ final class JsonWalk extends PayloadWalk {
         }
         if (isWritten) {
             return refuse(
-                    "is a " + element.getSimpleName() + ", which @JsonSerialize writes and nothing reads",
+                    "is " + PayloadNames.aOrAn(element.getSimpleName())
+                            + ", which @JsonSerialize writes and nothing reads",
                     "add @JsonDeserialize with the class that reads it");
         }
         cycles.points(owners.peekLast(), name);
@@ -83,12 +84,14 @@ final class JsonWalk extends PayloadWalk {
         }
         if (JdkPayloads.JSON_HOLDERS.contains(name)) {
             return isHolder(held.get(0))
-                    ? refuse("is a " + text + ", in which two kinds of nothing look alike", "use one Optional")
+                    ? refuse(
+                            "is " + PayloadNames.aOrAn(text) + ", in which two kinds of nothing look alike",
+                            "use one Optional")
                     : step(text + ".value", held.get(0));
         }
         if (JdkPayloads.SORTED.contains(name) && !isComparable(held.get(0))) {
             return refuse(
-                    "is a " + text + ", and the order of what it holds does not travel",
+                    "is " + PayloadNames.aOrAn(text) + ", and the order of what it holds does not travel",
                     "make " + PayloadNames.of(held.get(0)) + " Comparable");
         }
         if (JdkPayloads.JSON_COLLECTIONS.contains(name)) {
@@ -98,8 +101,11 @@ final class JsonWalk extends PayloadWalk {
             PayloadProblem problem = key(text, held.get(0));
             return problem == null ? step(text + ".value", held.get(1)) : problem;
         }
+        if (isFunction(element)) {
+            return lambda(element);
+        }
         return refuse(
-                "is " + PayloadNames.aOrAn(element) + ", which JSON does not give back",
+                "is " + PayloadNames.aOrAn(element.getQualifiedName()) + ", which JSON does not give back",
                 JdkWaysOut.find(supertype -> supertypes().isSubtype(type, supertype)));
     }
 
@@ -126,7 +132,8 @@ final class JsonWalk extends PayloadWalk {
         return isName
                 ? null
                 : refuse(
-                        "is a " + map + ", and a JSON name holds a text, a number, a time or an enum but no "
+                        "is " + PayloadNames.aOrAn(map)
+                                + ", and a JSON name holds a text, a number, a time or an enum but no "
                                 + PayloadNames.of(type),
                         "pass a List of records that hold key and value");
     }
@@ -150,7 +157,7 @@ final class JsonWalk extends PayloadWalk {
             return open(element);
         }
         if (supertypes().supertype(type, "java.lang.Throwable").isPresent()) {
-            return refuse("is a " + element.getSimpleName() + ", an exception", "pass its message");
+            return refuse("is " + PayloadNames.aOrAn(element.getSimpleName()) + ", an exception", "pass its message");
         }
         return container(type).isPresent() ? held(type, element) : properties(type, element);
     }
@@ -158,7 +165,8 @@ final class JsonWalk extends PayloadWalk {
     private @Nullable PayloadProblem tagged(DeclaredType type, TypeElement element, String use) {
         if (CLASS_NAMES.contains(use)) {
             return refuse(
-                    "is a " + element.getSimpleName() + ", whose @JsonTypeInfo names a class in the bytes",
+                    "is " + PayloadNames.aOrAn(element.getSimpleName())
+                            + ", whose @JsonTypeInfo names a class in the bytes",
                     "use JsonTypeInfo.Id.NAME, or remove it and make the type sealed");
         }
         if (isSealed(element)) {
@@ -179,12 +187,8 @@ final class JsonWalk extends PayloadWalk {
     }
 
     private PayloadProblem open(TypeElement element) {
-        boolean isFunction = element.getAnnotationMirrors().stream()
-                .anyMatch(m -> Mirrors.typeOf(m).getQualifiedName().contentEquals("java.lang.FunctionalInterface"));
-        if (isFunction) {
-            return refuse(
-                    "is a " + element.getSimpleName() + ", and a lambda has no value",
-                    "pass the data that it works on, and write the code in the task");
+        if (isFunction(element)) {
+            return lambda(element);
         }
         boolean isInterface = element.getKind() == ElementKind.INTERFACE;
         return refuse(
@@ -211,8 +215,8 @@ final class JsonWalk extends PayloadWalk {
             TypeElement other = byName.put(name, permitted);
             if (other != null && !other.equals(permitted)) {
                 return refuse(
-                        "is a " + element.getSimpleName() + ", of which " + other.getQualifiedName() + " and "
-                                + permitted.getQualifiedName() + " have the same name " + name,
+                        "is " + PayloadNames.aOrAn(element.getSimpleName()) + ", of which " + other.getQualifiedName()
+                                + " and " + permitted.getQualifiedName() + " have the same name " + name,
                         "give one of them a @JsonTypeName");
             }
         }
@@ -233,7 +237,8 @@ final class JsonWalk extends PayloadWalk {
                 && !Mirrors.isNamed(container, "java.util.Map.Entry");
         if (!isMade) {
             return refuse(
-                    "is a " + element.getSimpleName() + ", which would be made anew as an empty collection or map",
+                    "is " + PayloadNames.aOrAn(element.getSimpleName())
+                            + ", which would be made anew as an empty collection or map",
                     "give it a no-argument constructor and no fields, or use a List or Map");
         }
         return visit(container);

@@ -1,7 +1,7 @@
 package io.strand4j.processor;
 
+import com.palantir.javapoet.TypeName;
 import java.util.stream.Collectors;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -15,7 +15,7 @@ final class PayloadNames {
 
     static String of(TypeMirror type) {
         if (type.getKind().isPrimitive()) {
-            return com.palantir.javapoet.TypeName.get(type).toString();
+            return TypeName.get(type).toString();
         }
         return switch (type.getKind()) {
             case ARRAY -> of(((ArrayType) type).getComponentType()) + "[]";
@@ -36,9 +36,8 @@ final class PayloadNames {
         return bound == null || bound.getKind() == TypeKind.NULL ? "?" : "? extends " + of(bound);
     }
 
-    /** A class with its article. */
-    static String aOrAn(TypeElement element) {
-        String name = element.getQualifiedName().toString();
+    /** A name with its article. */
+    static String aOrAn(CharSequence name) {
         return ("aeiou".indexOf(Character.toLowerCase(name.charAt(0))) >= 0 ? "an " : "a ") + name;
     }
 }

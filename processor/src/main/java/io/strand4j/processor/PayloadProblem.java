@@ -15,6 +15,13 @@ record PayloadProblem(List<String> path, String reason, String wayOut) {
         path = List.copyOf(path);
     }
 
+    /** The same for what a method returns. */
+    PayloadProblem ofResult() {
+        return wayOut.startsWith("pass ")
+                ? new PayloadProblem(path, reason, "return " + wayOut.substring("pass ".length()))
+                : this;
+    }
+
     /** What is wrong, without a full stop. */
     String text() {
         return (path.isEmpty() ? "it" : String.join(" → ", path)) + " " + reason + "; " + wayOut;

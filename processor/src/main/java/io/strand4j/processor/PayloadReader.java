@@ -8,7 +8,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -42,30 +41,26 @@ final class PayloadReader {
     List<PayloadModel> read(
             ExecutableElement method, ExecutableType type, Settings settings, Values result, Places places) {
         List<PayloadModel> unfit = new ArrayList<>();
+        PayloadWalk walk = settings.serialization().equals("JAVA") ? java : json;
         if (settings.runsElsewhere()) {
             for (int i = 0; i < method.getParameters().size(); i++) {
                 VariableElement parameter = method.getParameters().get(i);
                 if (!isInjected(parameter)) {
-                    String what = "parameter " + parameter.getSimpleName();
-                    check(type.getParameterTypes().get(i), List.of(), settings, what, places.of(parameter), unfit);
+                    Place place = places.of(parameter);
+                    walk.check(type.getParameterTypes().get(i), List.of(), place)
+                            .map(p -> new PayloadModel("parameter " + parameter.getSimpleName(), place, p))
+                            .ifPresent(unfit::add);
                 }
             }
         }
-        if (settings.runsElsewhere() || settings.isRecorded()) {
-            String what = "the result of " + method.getSimpleName();
-            List<String> path = result.flows() ? List.of("item") : List.of();
-            check(result.travelling(), path, settings, what, places.of(method), unfit);
+        if ((settings.runsElsewhere() || settings.isRecorded())
+                && result.value().getKind() != TypeKind.NULL) {
+            Place place = places.of(method);
+            walk.check(result.travelling(), result.flows() ? List.of("item") : List.of(), place)
+                    .map(p -> new PayloadModel("the result of " + method.getSimpleName(), place, p.ofResult()))
+                    .ifPresent(unfit::add);
         }
         return unfit;
-    }
-
-    private void check(
-            TypeMirror type, List<String> path, Settings settings, String what, Place place, List<PayloadModel> unfit) {
-        if (type.getKind() == TypeKind.NULL) {
-            return;
-        }
-        PayloadWalk walk = settings.serialization().equals("JAVA") ? java : json;
-        walk.check(type, path, place).ifPresent(problem -> unfit.add(new PayloadModel(what, place, problem)));
     }
 
     private static boolean isInjected(VariableElement parameter) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -109,7 +110,7 @@ abstract class PayloadWalk {
         }
         if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
             return refuse(
-                    "is a " + element.getSimpleName() + " without type arguments",
+                    "is " + PayloadNames.aOrAn(element.getSimpleName()) + " without type arguments",
                     "write what it holds, " + element.getSimpleName() + "<…>");
         }
         return element.getKind() == ElementKind.ENUM ? null : declared(type, element);
@@ -119,7 +120,10 @@ abstract class PayloadWalk {
     final @Nullable PayloadProblem step(String label, TypeMirror type) {
         path.addLast(label);
         if (path.size() > MAX_DEPTH) {
-            return refuse("is a " + PayloadNames.of(type) + ", which has no end", "name a type that does not grow");
+            return new PayloadProblem(
+                    List.of(path.getFirst()),
+                    "leads to ever larger types, " + path.stream().limit(3).collect(Collectors.joining(" → ")) + " …",
+                    "name a type that does not grow");
         }
         PayloadProblem problem = visit(type);
         path.removeLast();
@@ -205,6 +209,18 @@ abstract class PayloadWalk {
 
     final Constructors supertypes() {
         return supertypes;
+    }
+
+    /** Something that is written as a lambda. */
+    final PayloadProblem lambda(TypeElement element) {
+        return refuse(
+                "is " + PayloadNames.aOrAn(element.getQualifiedName()) + ", and a lambda has no value",
+                "pass the data that it works on, and write the code in the task");
+    }
+
+    static boolean isFunction(TypeElement element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(m -> Mirrors.typeOf(m).getQualifiedName().contentEquals("java.lang.FunctionalInterface"));
     }
 
     static boolean isAbstract(TypeElement element) {

@@ -49,7 +49,15 @@ final class JdkPayloads {
 
     static final Set<String> JSON = union(
             KEYS,
-            in("java.util", "Date", "Locale", "TimeZone", "OptionalInt", "OptionalLong", "OptionalDouble", "Properties"),
+            in(
+                    "java.util",
+                    "Date",
+                    "Locale",
+                    "TimeZone",
+                    "OptionalInt",
+                    "OptionalLong",
+                    "OptionalDouble",
+                    "Properties"),
             in("java.util.concurrent.atomic", "AtomicInteger", "AtomicLong", "AtomicBoolean"),
             Set.of("java.util.regex.Pattern", "java.nio.charset.Charset", "java.lang.StringBuilder"));
 

@@ -63,7 +63,8 @@ final class Payloads {
             case Record r -> r.getClass() == other.getClass() && areSame(components(r), components(other));
             case Optional<?> o -> other instanceof Optional<?> p && isSame(o.orElse(null), p.orElse(null));
             case Map<?, ?> m -> other instanceof Map<?, ?> n && isSameMap(m, n);
-            case Collection<?> c -> other instanceof Collection<?> d && areSame(c, d);
+            case Collection<?> c ->
+                c.getClass().getName().startsWith("java.") && other instanceof Collection<?> d && areSame(c, d);
             case AtomicReference<?> a -> other instanceof AtomicReference<?> b && isSame(a.get(), b.get());
             case Number n -> one.getClass() == other.getClass() && n.toString().equals(other.toString());
             case Pattern p -> other instanceof Pattern q && p.pattern().equals(q.pattern());

@@ -197,13 +197,13 @@ abstract class PayloadWalk {
         return all.toArray(new TypeMirror[0]);
     }
 
-    /** The class above, with its type arguments; empty below {@code Object}. */
+    /** The class above, with its type arguments; empty where that is {@code Object} or {@code Record}. */
     final Optional<DeclaredType> superclass(DeclaredType type) {
         return types.directSupertypes(type).stream()
                 .filter(s -> s.getKind() == TypeKind.DECLARED)
                 .map(DeclaredType.class::cast)
                 .filter(s -> Mirrors.element(s).getKind() == ElementKind.CLASS)
-                .filter(s -> !Mirrors.isNamed(s, "java.lang.Object"))
+                .filter(s -> !Mirrors.isNamed(s, "java.lang.Object") && !Mirrors.isNamed(s, "java.lang.Record"))
                 .findFirst();
     }
 

@@ -30,11 +30,13 @@ final class OwnerReader {
     private final Elements elements;
     private final Types types;
     private final Promised promised;
+    private final PayloadReader payloads;
 
     OwnerReader(Elements elements, Types types, Promised promised) {
         this.elements = elements;
         this.types = types;
         this.promised = promised;
+        this.payloads = new PayloadReader(elements, types);
     }
 
     /**
@@ -49,7 +51,7 @@ final class OwnerReader {
         Supertypes supertypes = new Supertypes(types);
         Constructors constructors = new Constructors(supertypes, typeReader);
         SettingsReader settings = new SettingsReader(elements, constructors, supertypes);
-        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors, supertypes);
+        TaskReader taskReader = new TaskReader(elements, types, typeReader, constructors, supertypes, payloads);
 
         Optional<Settings> typeLevel = settings.read(owner);
         TypeElement target =

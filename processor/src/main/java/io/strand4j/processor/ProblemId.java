@@ -43,6 +43,7 @@ enum ProblemId {
             "AsTaskProvides",
             "module %s does not provide the catalogue of %s, its tasks cannot be found elsewhere; add to"
                     + " module-info.java:  provides io.strand4j.task.TaskCatalog with %s;"),
+    PAYLOAD("AsTaskPayload", "%s cannot be encoded: %s"),
     UNKNOWN_OPTION("AsTaskUnknownOption", "-A%s is not an option of Strand4J; usage: %s"),
     SOURCE_LEVEL(
             "AsTaskSourceLevel",

@@ -40,7 +40,13 @@ final class ResultReader {
     }
 
     /** What the compiler knows of a result, for the callbacks that take it. */
-    record Values(TypeMirror value, Optional<TypeMirror> item) {}
+    record Values(TypeMirror value, Optional<TypeMirror> item, boolean flows) {
+
+        /** What is encoded: each item by itself, or the value. */
+        TypeMirror travelling() {
+            return flows ? item.orElseThrow() : value;
+        }
+    }
 
     ResultModel read(TypeMirror declared, Place place) {
         TypeModel type = typeReader.read(declared, place);
@@ -61,7 +67,8 @@ final class ResultReader {
             case VOID -> types.getNullType();
             default -> declared;
         };
-        return new Values(value, item);
+        boolean flows = shape == Shape.ITERATOR || shape == Shape.ITERABLE || shape == Shape.STREAM;
+        return new Values(value, item, flows);
     }
 
     private Shape shape(TypeMirror declared) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param result what it returns
  * @param nullness its declaration annotations about null
  * @param thrown what it declares to throw
+ * @param payloads the parameters, and perhaps the result, that cannot travel although they have to
  * @param callbacks its callbacks
  * @param summary the first sentence of its documentation; empty for none
  */
@@ -30,6 +31,7 @@ record TaskModel(
         ResultModel result,
         List<AnnotationSpec> nullness,
         List<ThrownModel> thrown,
+        List<PayloadModel> payloads,
         Callbacks callbacks,
         String summary) {
 

@@ -106,11 +106,11 @@ public final class TaskProcessor extends AbstractProcessor {
     /** Reads and checks owners; those without problems are returned. */
     private Map<TypeElement, OwnerModel> check(Set<String> names, Reporter reporter) {
         Map<TypeElement, OwnerModel> clean = new LinkedHashMap<>();
-        Promised promised = promised(names);
+        OwnerReader reader = reader(promised(names));
         for (String name : names) {
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
             if (element != null) {
-                check(name, element, promised, reporter).ifPresent(owner -> clean.put(element, owner));
+                check(name, element, reader, reporter).ifPresent(owner -> clean.put(element, owner));
             }
         }
         return clean;
@@ -127,9 +127,9 @@ public final class TaskProcessor extends AbstractProcessor {
         return new Promised(classes);
     }
 
-    private Optional<OwnerModel> check(String name, TypeElement element, Promised promised, Reporter reporter) {
+    private Optional<OwnerModel> check(String name, TypeElement element, OwnerReader reader, Reporter reporter) {
         try {
-            OwnerModel owner = reader(promised).read(element);
+            OwnerModel owner = reader.read(element);
             List<Problem> problems = TaskRules.check(owner, TaskNames.of(owner));
             reporter.report(problems);
             return problems.stream().anyMatch(p -> p.id().isError()) ? Optional.empty() : Optional.of(owner);
@@ -141,6 +141,7 @@ public final class TaskProcessor extends AbstractProcessor {
         return Optional.empty();
     }
 
+    /** One for a round: what it remembers of types is of use to the next owner. */
     private OwnerReader reader(Promised promised) {
         return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), promised);
     }

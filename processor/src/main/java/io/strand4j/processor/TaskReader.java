@@ -33,16 +33,23 @@ final class TaskReader {
     private final Constructors constructors;
     private final ParameterReader parameters;
     private final ResultReader results;
+    private final PayloadReader payloads;
     private final CallbackReader callbacks;
 
     TaskReader(
-            Elements elements, Types types, TypeReader typeReader, Constructors constructors, Supertypes supertypes) {
+            Elements elements,
+            Types types,
+            TypeReader typeReader,
+            Constructors constructors,
+            Supertypes supertypes,
+            PayloadReader payloads) {
         this.elements = elements;
         this.types = types;
         this.typeReader = typeReader;
         this.constructors = constructors;
         this.parameters = new ParameterReader(elements, typeReader);
         this.results = new ResultReader(elements, types, typeReader, supertypes);
+        this.payloads = payloads;
         this.callbacks = new CallbackReader(elements, types, constructors, results);
     }
 
@@ -69,6 +76,9 @@ final class TaskReader {
                 results.read(resultType(method, type), place),
                 Nullness.ofDeclaration(method),
                 thrown(type, place),
+                isSuspend(method)
+                        ? List.of()
+                        : payloads.read(method, type, settings, results.values(type.getReturnType()), places),
                 callbacks.read(owner, method, settings),
                 Summary.of(elements.getDocComment(method)));
     }

@@ -27,6 +27,7 @@ final class TaskRules {
         for (TaskModel task : owner.tasks()) {
             problems.addAll(MethodRules.check(owner, task));
             problems.addAll(ParameterRules.check(owner, task));
+            problems.addAll(PayloadRules.check(task));
             problems.addAll(task.callbacks().problems());
             problems.addAll(SafetyRules.check(owner, task));
             if (seen.add(task.settings())) {

@@ -65,6 +65,11 @@ final class TypeReader {
         return new TypeModel(name, bare, erasure, scan.traits, Optional.ofNullable(scan.hidden));
     }
 
+    /** The name of a type without annotations. */
+    TypeName bare(TypeMirror type, Place place) {
+        return new Scan(place).name(type, false);
+    }
+
     /** Whether code in the package of the generated class can name a class or call a member. */
     boolean canSee(Element element) {
         for (Element e = element; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {

@@ -9,21 +9,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.cfg.MutableCoercionConfig;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON by declared type, with Jackson. The declared type alone decides what is made of the bytes: nothing in them names
@@ -36,50 +25,6 @@ public final class JsonCodec implements Codec {
 
     /** The one instance; it has no settings. */
     public static final JsonCodec INSTANCE = new JsonCodec();
-
-    /** Deeper than any sensible value, and far from the depth that overflows a stack. */
-    private static final int MAX_DEPTH = 500;
-
-    /** A worker frame's limit; shorter limits are set where values come from outside. */
-    private static final int MAX_STRING = 1 << 30;
-
-    /** The digits of 200,000! fit; turning digits into a number takes more than linear time. */
-    private static final int MAX_NUMBER = 1_000_000;
-
-    private static void refuseScalars(MutableCoercionConfig texts) {
-        for (CoercionInputShape shape :
-                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
-            texts.setCoercion(shape, CoercionAction.Fail);
-        }
-    }
-
-    /** Made with the first value: a worker JVM whose tasks take numbers and texts never loads Jackson. */
-    private static final class Lazy {
-        static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(MAX_DEPTH)
-                                .maxStringLength(MAX_STRING)
-                                .maxNumberLength(MAX_NUMBER)
-                                .maxNameLength(MAX_STRING) // the keys of a map are names
-                                .build())
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build())
-                .addModule(new PathModule())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .withCoercionConfig(LogicalType.Textual, JsonCodec::refuseScalars)
-                // A value in which Jackson finds nothing to write would come back as an empty one.
-                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                // A time keeps its zone.
-                .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
-                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .build();
-
-        private Lazy() {}
-    }
 
     private JsonCodec() {}
 
@@ -97,11 +42,11 @@ public final class JsonCodec implements Codec {
      */
     public static byte[] canonical(byte[] json) {
         try {
-            Object value = Lazy.MAPPER
+            Object value = JsonMapping.MAPPER
                     .readerFor(Object.class)
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .readValue(json);
-            return Lazy.MAPPER
+            return JsonMapping.MAPPER
                     .writer()
                     .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .writeValueAsBytes(value);
@@ -131,7 +76,7 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encodeFields(List<Field> fields, @Nullable Object[] values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = Lazy.MAPPER.createGenerator(bytes)) {
+        try (JsonGenerator json = JsonMapping.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
@@ -151,7 +96,7 @@ public final class JsonCodec implements Codec {
     public @Nullable Object[] decodeFields(byte[] bytes, List<Field> fields) {
         @Nullable Object[] values = new Object[fields.size()];
         boolean[] seen = new boolean[fields.size()];
-        try (JsonParser json = Lazy.MAPPER.createParser(bytes)) {
+        try (JsonParser json = JsonMapping.MAPPER.createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new ValueFormatException("expected a JSON object of the parameters " + names(fields), null);
             }
@@ -193,10 +138,10 @@ public final class JsonCodec implements Codec {
     private JsonType of(TypeRef<?> type) {
         JsonType known = type.json;
         if (known == null) {
-            JavaType java = Lazy.MAPPER.constructType(type.type());
-            ObjectReader reader = Lazy.MAPPER.readerFor(java);
+            JavaType java = DeclaredTypes.marked(JsonMapping.MAPPER.constructType(type.type()));
+            ObjectReader reader = JsonMapping.MAPPER.readerFor(java);
             known = new JsonType(
-                    Lazy.MAPPER.writerFor(java),
+                    JsonMapping.MAPPER.writerFor(java),
                     reader,
                     reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)); // the next parameter trails it
             type.json = known;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
@@ -20,6 +21,7 @@ final class PathModule extends SimpleModule {
     PathModule() {
         addSerializer(Path.class, new ToStringSerializer(Path.class));
         addDeserializer(Path.class, new FromText());
+        addKeyDeserializer(Path.class, new FromName());
     }
 
     private static final class FromText extends StdScalarDeserializer<Path> {
@@ -38,6 +40,17 @@ final class PathModule extends SimpleModule {
                 return Path.of(text);
             } catch (InvalidPathException wrong) {
                 return (Path) context.handleWeirdStringValue(Path.class, text, "%s", wrong.getMessage());
+            }
+        }
+    }
+
+    private static final class FromName extends KeyDeserializer {
+        @Override
+        public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+            try {
+                return Path.of(key);
+            } catch (InvalidPathException wrong) {
+                return context.handleWeirdKey(Path.class, key, "%s", wrong.getMessage());
             }
         }
     }

@@ -218,13 +218,17 @@ final class JsonCodecTest {
     }
 
     static final class Throwing {
-        private final boolean bad = true;
+        private boolean bad = true;
 
         public int getX() {
             if (!bad) {
                 return 1;
             }
             throw new IllegalStateException("from a getter");
+        }
+
+        public void setX(int x) {
+            bad = x > 0;
         }
     }
 
@@ -342,8 +346,8 @@ final class JsonCodecTest {
     }
 
     @Test
-    void whatAGetterAddsIsPassedOverOnTheWayBack() {
-        assertThat(json(new Square(3), TypeRef.of(Square.class))).contains("area");
+    void whatAGetterOnlyComputesIsNoPartOfTheValue() {
+        assertThat(json(new Square(3), TypeRef.of(Square.class))).isEqualTo("{\"side\":3}");
         assertThat(roundTrip(new Square(3), TypeRef.of(Square.class))).isEqualTo(new Square(3));
     }
 }

@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /** The table, made and changed by Flyway; its own table of what was done lies beside. */
 final class Schema {
@@ -68,7 +69,7 @@ final class Schema {
     }
 
     /** One step, as statements. */
-    private static final class Migration extends BaseJavaMigration {
+    private static final class Migration implements JavaMigration {
 
         private final int version;
         private final String description;
@@ -88,6 +89,16 @@ final class Schema {
         @Override
         public String getDescription() {
             return description;
+        }
+
+        @Override
+        public @Nullable Integer getChecksum() {
+            return null;
+        }
+
+        @Override
+        public boolean canExecuteInTransaction() {
+            return true;
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Batches as arrays, one for each column: everything is one statement and one commit. */
 final class ArrayCalls implements Calls {
@@ -122,16 +123,18 @@ final class ArrayCalls implements Calls {
         query.setLong(1, writer.now());
         query.setArray(2, array(connection, "TEXT", ended, one -> one.lease().key()));
         query.setArray(3, array(connection, "INT8", ended, one -> one.lease().fence()));
+        query.setArray(4, array(connection, "TEXT", ended, one -> Column.WORKER.of(one.lease().call())));
+        query.setArray(5, array(connection, "INT8", ended, one -> Column.STARTED.of(one.lease().call())));
         return arrays(
                 connection,
                 query,
-                4,
+                6,
                 Column.SETTLED,
                 ended.stream().map(Settlement::after).toList());
     }
 
     private static Array array(
-            Connection connection, String type, List<Settlement> ended, Function<Settlement, Object> value)
+            Connection connection, String type, List<Settlement> ended, Function<Settlement, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, ended.stream().map(value).toArray());
     }

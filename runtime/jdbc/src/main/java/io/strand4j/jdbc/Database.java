@@ -126,12 +126,13 @@ final class Database implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE;
         for (int attempt = 0; ; attempt++) {
             requireOpen();
+            long begun = System.nanoTime();
             try {
                 T done;
                 try (Connection connection = connections.getConnection()) {
                     done = work.on(connection, attempt > 0);
                 }
-                outage.worked();
+                outage.worked(begun);
                 return done;
             } catch (SQLException failed) {
                 requireOpen();

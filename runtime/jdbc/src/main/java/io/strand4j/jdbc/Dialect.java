@@ -39,10 +39,10 @@ abstract class Dialect {
             "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task" + " WHERE expires <= ? LIMIT 1000)";
     final String settle = "UPDATE strand_task SET " + Column.names(Column.SETTLED, "", " = ?") + ", ready = " + ready
             + ", leased_until = NULL, visibility = NULL, version = version + 1"
-            + " WHERE task_key = ? AND fence = ? AND status = 1";
-    final String fenceAndStatus = "SELECT fence, status FROM strand_task WHERE task_key = ?";
+            + ofLease();
+    final String lastLease = "SELECT fence, status, worker, started FROM strand_task WHERE task_key = ?";
     final String extend = "UPDATE strand_task SET leased_until = " + now() + " + CAST(? AS BIGINT), visibility = ?,"
-            + " version = version + 1 WHERE task_key = ? AND fence = ? AND status = 1";
+            + " version = version + 1" + ofLease();
     final String held = "SELECT seq, version, visibility FROM strand_task WHERE queue = ? AND status = 1";
     final String heldOne = "SELECT seq, " + now() + " AS database_now, " + columns
             + " FROM strand_task WHERE seq = ? AND version = ? AND status = 1" + skipLocked();
@@ -93,6 +93,14 @@ abstract class Dialect {
     abstract Map<String, String> types();
 
     abstract List<String> indexes();
+
+    /**
+     * The row that is still under a lease: key, fence, worker and start of it. The fence alone would do, if a server that
+     * crashes could not forget a claim: then the next one has the same fence.
+     */
+    private static String ofLease() {
+        return " WHERE task_key = ? AND fence = ? AND worker = ? AND started = ? AND status = 1";
+    }
 
     /** Behind an INSERT: a key that exists already is no error. Empty where that is one, of class 23. */
     abstract String orNothing();

@@ -185,8 +185,7 @@ public final class JdbcTaskQueue implements TaskQueue {
                 for (Lease one : leases) {
                     extend.setObject(1, Times.column(visibility));
                     extend.setObject(2, Times.column(visibility));
-                    extend.setString(3, one.key());
-                    extend.setLong(4, one.fence());
+                    RowCalls.bind(extend, 3, one);
                     if (extend.executeUpdate() == 0) {
                         lost.add(one);
                     }

@@ -3,15 +3,17 @@ package io.strand4j.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /** Listens to what other processes tell by PostgreSQL; connects again when it is cut off. */
 final class Listener implements AutoCloseable {
 
-    /** After so long without news the connection is tried. */
-    private static final int QUIET_MILLIS = 10_000;
+    /** So long it listens without looking whether it is to end. */
+    private static final int SLICE_MILLIS = 200;
+
+    /** After so many slices without news the connection is tried. */
+    private static final int QUIET_SLICES = 50;
 
     private static final int VALIDATE_SECONDS = 2;
     private static final long PAUSE_MILLIS = 250;
@@ -19,7 +21,6 @@ final class Listener implements AutoCloseable {
     private final Database database;
     private final News news;
     private final Thread thread;
-    private volatile @Nullable Connection listening;
 
     Listener(Database database, News news) {
         this.database = database;
@@ -31,10 +32,9 @@ final class Listener implements AutoCloseable {
         try {
             do {
                 try (Connection connection = database.connections().getConnection()) {
-                    listening = connection;
                     listen(connection);
                 } catch (SQLException cut) {
-                    listening = null; // whoever works meets the outage, and says so
+// Whoever works meets the outage, and says so.
                 }
             } while (database.openAfter(PAUSE_MILLIS));
         } catch (InterruptedException closed) {
@@ -46,20 +46,21 @@ final class Listener implements AutoCloseable {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + PostgresDialect.CHANNEL);
-        }
-        news.anythingChanged(); // while nobody listened
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        while (database.isOpen()) {
-            PGNotification[] told = postgres.getNotifications(QUIET_MILLIS);
-            if (told == null || told.length == 0) {
-                if (!connection.isValid(VALIDATE_SECONDS)) {
+            news.anythingChanged(); // while nobody listened
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            int quiet = 0;
+            while (database.isOpen()) {
+                PGNotification[] told = postgres.getNotifications(SLICE_MILLIS);
+                quiet = told == null || told.length == 0 ? quiet + 1 : 0;
+                if (quiet == 0) {
+                    for (PGNotification one : told) {
+                        tell(one.getParameter());
+                    }
+                } else if (quiet % QUIET_SLICES == 0 && !connection.isValid(VALIDATE_SECONDS)) {
                     return;
                 }
-            } else {
-                for (PGNotification one : told) {
-                    tell(one.getParameter());
-                }
             }
+            statement.execute("UNLISTEN *"); // it may go back to a pool of the user's
         }
     }
 
@@ -75,14 +76,6 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection open = listening;
-        if (open != null) {
-            try {
-                open.abort(Runnable::run); // ends its wait
-            } catch (SQLException gone) {
-                listening = null;
-            }
-        }
         Background.end(thread);
     }
 }

@@ -27,9 +27,14 @@ final class Outage {
         }
     }
 
-    void worked() {
+    /**
+     * Something worked.
+     *
+     * @param begun when it began; what began before the outage says nothing about its end
+     */
+    void worked(long begun) {
         long start = since.get();
-        if (start != THERE && since.compareAndSet(start, THERE)) {
+        if (start != THERE && begun - start > 0 && since.compareAndSet(start, THERE)) {
             LOG.warn("{} can be used again after {} ms", place, (nanos.getAsLong() - start) / 1_000_000);
         }
     }

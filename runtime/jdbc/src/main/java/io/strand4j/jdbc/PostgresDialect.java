@@ -35,12 +35,14 @@ final class PostgresDialect extends Dialect {
                     .map(one -> one.sql() + " = s." + one.sql())
                     .collect(Collectors.joining(", "))
             + ", ready = s.due + (" + now() + " - CAST(? AS BIGINT)), leased_until = NULL, visibility = NULL,"
-            + " version = t.version + 1 FROM unnest(CAST(? AS TEXT[]), CAST(? AS BIGINT[]), "
+            + " version = t.version + 1 FROM unnest(CAST(? AS TEXT[]), CAST(? AS BIGINT[]),"
+            + " CAST(? AS TEXT[]), CAST(? AS BIGINT[]), "
             + Column.SETTLED.stream()
                     .map(one -> "CAST(? AS " + array(one) + "[])")
                     .collect(Collectors.joining(", "))
-            + ") AS s (task_key, fence, " + Column.names(Column.SETTLED, "", "")
-            + ") WHERE t.task_key = s.task_key AND t.fence = s.fence AND t.status = 1"
+            + ") AS s (task_key, fence, lease_worker, lease_started, " + Column.names(Column.SETTLED, "", "")
+            + ") WHERE t.task_key = s.task_key AND t.fence = s.fence AND t.worker = s.lease_worker"
+            + " AND t.started = s.lease_started AND t.status = 1"
             + " RETURNING t.task_key, t.fence, t.watched), told AS MATERIALIZED (SELECT " + TELL_WATCHERS + ")";
 
     /** The rows are found by an array, which the planner takes for a few; a join could become a walk over the table. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Row by row, with SQL that every database has. */
 final class RowCalls implements Calls {
@@ -101,8 +102,7 @@ final class RowCalls implements Calls {
                 int next = Rows.bind(settle, 1, Column.SETTLED, one.after());
                 settle.setObject(next, Column.DUE.of(one.after()));
                 settle.setLong(next + 1, writer.now());
-                settle.setString(next + 2, one.lease().key());
-                settle.setLong(next + 3, one.lease().fence());
+                bind(settle, next + 2, one.lease());
                 if (settle.executeUpdate() == 0 && !isSettled(connection, sql, one)) {
                     lost.add(one);
                 }
@@ -113,14 +113,28 @@ final class RowCalls implements Calls {
 
     /** Whether it was done before, by the same lease. */
     static boolean isSettled(Connection connection, Dialect sql, Settlement one) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql.fenceAndStatus)) {
+        try (PreparedStatement query = connection.prepareStatement(sql.lastLease)) {
             query.setString(1, one.lease().key());
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         && row.getLong(1) == one.lease().fence()
-                        && row.getInt(2) == StatusCode.of(one.after().status());
+                        && row.getInt(2) == StatusCode.of(one.after().status())
+                        && Objects.equals(row.getString(3), Column.WORKER.of(one.after()))
+                        && Objects.equals(row.getString(4), text(Column.STARTED.of(one.after())));
             }
         }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    /** Says which lease, from a parameter on, as the statements ask for it. */
+    static void bind(PreparedStatement to, int from, Lease lease) throws SQLException {
+        to.setString(from, lease.key());
+        to.setLong(from + 1, lease.fence());
+        to.setObject(from + 2, Column.WORKER.of(lease.call()));
+        to.setObject(from + 3, Column.STARTED.of(lease.call()));
     }
 
     private List<Locked> abandoned(Connection connection, Wanted wanted) throws SQLException {

@@ -80,6 +80,16 @@ public final class PrivatePostgres implements AutoCloseable {
         }
     }
 
+    /** Ends a read-only time that somebody has set for the whole server. */
+    public void writableAgain() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(uri() + "&options=-c%20default_transaction_read_only=off");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM RESET default_transaction_read_only");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
     /** Starts it again. */
     public void restart() {
         server = startServer();

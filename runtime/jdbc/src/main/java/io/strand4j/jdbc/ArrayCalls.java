@@ -50,8 +50,9 @@ final class ArrayCalls implements Calls {
         try (PreparedStatement insert = connection.prepareStatement(sql.insertAll)) {
             int next = arrays(connection, insert, 1, Column.ALL, records);
             insert.setLong(next, writer.token());
-            insert.setLong(next + 1, writer.now());
+            insert.setLong(next + 1, writer.token());
             insert.setLong(next + 2, writer.now());
+            insert.setLong(next + 3, writer.now());
             try (ResultSet added = insert.executeQuery()) {
                 while (added.next()) {
                     there.remove(added.getString(1));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     /** So long a failure that passes is waited out; a longer outage is for the caller to know. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
     private static final long MAX_PAUSE_MILLIS = 400;
 
@@ -32,6 +32,10 @@ final class Database implements AutoCloseable {
          * @param again whether it has failed before, perhaps only after its commit
          */
         T on(Connection connection, boolean again) throws SQLException;
+    }
+
+    private interface Attempt<T extends @Nullable Object> {
+        T run(boolean again) throws SQLException;
     }
 
     private final DataSource connections;
@@ -65,11 +69,24 @@ final class Database implements AutoCloseable {
 
     /** One statement, or some that need not go together. */
     <T extends @Nullable Object> T statement(String what, Work<T> work) {
-        return repeated(what, (connection, again) -> {
+        return connected(what, (connection, again) -> {
             boolean before = autoCommit(connection, true);
             T done = work.on(connection, again);
             autoCommit(connection, before);
             return done;
+        });
+    }
+
+    /** Something that keeps its connection, and closes it later; at once only if it throws. */
+    <T> T opened(String what, Work<T> work) {
+        return repeated(what, again -> {
+            Connection connection = connections.getConnection();
+            try {
+                return work.on(connection, again);
+            } catch (SQLException | RuntimeException | Error failed) {
+                connection.close();
+                throw failed;
+            }
         });
     }
 
@@ -81,7 +98,7 @@ final class Database implements AutoCloseable {
      * @param work the statements
      */
     <T extends @Nullable Object> T transaction(String what, boolean alone, Work<T> work) {
-        return repeated(what, (connection, again) -> {
+        return connected(what, (connection, again) -> {
             if (alone) {
                 oneWriter.lock();
             }
@@ -122,16 +139,21 @@ final class Database implements AutoCloseable {
         return before;
     }
 
-    private <T extends @Nullable Object> T repeated(String what, Work<T> work) {
+    private <T extends @Nullable Object> T connected(String what, Work<T> work) {
+        return repeated(what, again -> {
+            try (Connection connection = connections.getConnection()) {
+                return work.on(connection, again);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T repeated(String what, Attempt<T> work) {
         long end = System.nanoTime() + PATIENCE;
         for (int attempt = 0; ; attempt++) {
             requireOpen();
             long begun = System.nanoTime();
             try {
-                T done;
-                try (Connection connection = connections.getConnection()) {
-                    done = work.on(connection, attempt > 0);
-                }
+                T done = work.run(attempt > 0);
                 outage.worked(begun);
                 return done;
             } catch (SQLException failed) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The SQL of one database. What is written here is understood by all of them; a subclass says what differs. Besides the
- * columns of the record there are {@code seq}, the order of arrival; {@code token}, a random number of the last writer,
- * by which it knows its own work again after a cut connection; {@code ready}, when a call is due by the clock of the
+ * columns of the record there are {@code seq}, the order of arrival; {@code origin} and {@code token}, random
+ * numbers of who added the row and who wrote it last, by which they know their own work again after a cut connection; {@code ready}, when a call is due by the clock of the
  * database; and {@code watched}, whether somebody wants to be told of the end.
  */
 abstract class Dialect {
@@ -27,10 +27,10 @@ abstract class Dialect {
 
     final String columns = Column.names(Column.ALL, "", "");
     final String find = "SELECT " + columns + " FROM strand_task WHERE task_key = ?";
-    final String insert = "INSERT INTO strand_task (token, " + columns + ", ready) VALUES (?, "
+    final String insert = "INSERT INTO strand_task (origin, token, " + columns + ", ready) VALUES (?, ?, "
             + "?, ".repeat(Column.ALL.size()) + ready + ")" + orNothing();
-    final String token = "SELECT token FROM strand_task WHERE task_key = ?";
-    final String tokenAndVersion = token + " AND version = ?";
+    final String origin = "SELECT origin FROM strand_task WHERE task_key = ?";
+    final String token = "SELECT token FROM strand_task WHERE task_key = ? AND version = ?";
     final String deleteExpiredOne = "DELETE FROM strand_task WHERE task_key = ? AND expires <= ?";
     final String delete = changing("DELETE FROM strand_task WHERE task_key = ?");
     final String deleteWaiting = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ? AND status = 0");
@@ -121,7 +121,7 @@ abstract class Dialect {
 
     final List<String> createTable() {
         List<String> all = new ArrayList<>();
-        all.add("CREATE TABLE strand_task (seq " + types().get("SEQ") + ", token BIGINT NOT NULL, "
+        all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ") + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
                 + Column.ALL.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
                 + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL)");
         all.addAll(indexes());

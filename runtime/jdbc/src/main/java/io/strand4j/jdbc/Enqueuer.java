@@ -84,6 +84,11 @@ final class Enqueuer {
         }
     }
 
+    /** How many callers wait for a commit that has not begun. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private List<Request> drained() {
         List<Request> all = new ArrayList<>();
         int size = 0;
@@ -176,7 +181,7 @@ final class Enqueuer {
     /** Those that this writer has added itself, before the connection was cut. */
     private Set<String> own(Connection connection, Set<String> keys, Calls.Writer writer) throws SQLException {
         Set<String> own = new LinkedHashSet<>();
-        try (PreparedStatement query = connection.prepareStatement(place.sql.token)) {
+        try (PreparedStatement query = connection.prepareStatement(place.sql.origin)) {
             for (String key : keys) {
                 query.setString(1, key);
                 try (ResultSet row = query.executeQuery()) {

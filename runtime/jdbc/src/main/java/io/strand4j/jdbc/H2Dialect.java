@@ -33,14 +33,14 @@ final class H2Dialect extends Dialect {
                 "INT", "INT",
                 "LONG", "BIGINT",
                 "DOUBLE", "DOUBLE PRECISION",
-                "BYTES", "BLOB");
+                "BYTES", "BINARY LARGE OBJECT"); // a name that it knows in all its modes
     }
 
     @Override
     List<String> indexes() {
         return List.of(
-                "CREATE INDEX strand_task_waiting ON strand_task (queue, status, priority DESC, ready, seq)",
-                "CREATE INDEX strand_task_expires ON strand_task (expires)");
+                "CREATE INDEX IF NOT EXISTS strand_task_waiting ON strand_task (queue, status, priority DESC, ready, seq)",
+                "CREATE INDEX IF NOT EXISTS strand_task_expires ON strand_task (expires)");
     }
 
     @Override

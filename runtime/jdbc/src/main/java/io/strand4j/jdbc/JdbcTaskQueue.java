@@ -14,6 +14,7 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTransaction;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -158,7 +159,7 @@ public final class JdbcTaskQueue implements TaskQueue {
     }
 
     /** Calls that this exchange has claimed already, before its connection was cut. */
-    private List<Lease> claimedBy(java.sql.Connection connection, Calls.Writer writer) throws SQLException {
+    private List<Lease> claimedBy(Connection connection, Calls.Writer writer) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(place.sql.leasedBy)) {
             query.setString(1, name);
             query.setLong(2, writer.token());

@@ -85,7 +85,7 @@ final class JdbcTaskStore implements TaskStore {
 
     /** Whether the version is there by this writer: it was cut off after its commit. */
     private boolean isOwn(Connection connection, TaskRecord later, Calls.Writer writer) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql.tokenAndVersion)) {
+        try (PreparedStatement query = connection.prepareStatement(sql.token)) {
             query.setString(1, later.key());
             query.setLong(2, later.version());
             try (ResultSet row = query.executeQuery()) {

@@ -1,9 +1,6 @@
 package io.strand4j.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.strand4j.task.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,15 +55,9 @@ final class Place implements AutoCloseable {
             LongSupplier nanos) {
         Database database = new Database(connections, owned, name);
         try {
-            Dialect sql;
-            try (Connection connection = connections.getConnection()) {
-                sql = Dialect.of(connection);
-            }
+            Dialect sql = database.statement("opening the store", (connection, again) -> Dialect.of(connection));
             Schema.require(connections, sql, name);
             return new Place(database, sql, clock, nanos);
-        } catch (SQLException failed) {
-            database.close();
-            throw new StoreException(name + " cannot be opened: " + failed.getMessage(), failed);
         } catch (RuntimeException | Error failed) {
             database.close();
             throw failed;

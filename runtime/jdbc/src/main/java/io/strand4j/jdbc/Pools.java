@@ -3,12 +3,16 @@ package io.strand4j.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.strand4j.task.StoreException;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Connections that are kept open, for a database that was named by its address. */
 final class Pools {
 
     private static final long CONNECT_MILLIS = 2500;
     private static final long VALIDATE_MILLIS = 1000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Pools() {}
 
@@ -24,11 +28,18 @@ final class Pools {
             config.setPassword(address.password());
         }
         sql.configure(config, address);
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException failed) {
-            Throwable why = failed.getCause() == null ? failed : failed.getCause();
-            throw new StoreException(address + " cannot be opened: " + why.getMessage(), failed);
+        long end = System.nanoTime() + Database.PATIENCE;
+        while (true) {
+            try {
+                return new HikariDataSource(config);
+            } catch (RuntimeException failed) {
+                Throwable why = failed.getCause() == null ? failed : failed.getCause();
+                boolean passes = why instanceof SQLException sqlFailed && Failures.isTransient(sqlFailed);
+                if (!passes || System.nanoTime() - end > 0) {
+                    throw new StoreException(address + " cannot be opened: " + why.getMessage(), failed);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 }

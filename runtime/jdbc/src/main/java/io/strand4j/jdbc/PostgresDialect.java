@@ -17,10 +17,10 @@ final class PostgresDialect extends Dialect {
     /** Calls given as one array for each column. A record that has expired makes way. */
     final String insertAll = "WITH given AS (SELECT * FROM unnest("
             + Column.ALL.stream().map(one -> "CAST(? AS " + array(one) + "[])").collect(Collectors.joining(", "))
-            + ") AS g (" + Column.names(Column.ALL, "", "") + ")), added AS (INSERT INTO strand_task (token, "
-            + Column.names(Column.ALL, "", "") + ", ready) SELECT CAST(? AS BIGINT), "
+            + ") AS g (" + Column.names(Column.ALL, "", "") + ")), added AS (INSERT INTO strand_task (origin, token, "
+            + Column.names(Column.ALL, "", "") + ", ready) SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), "
             + Column.names(Column.ALL, "", "") + ", due + (" + now() + " - CAST(? AS BIGINT)) FROM given"
-            + " ON CONFLICT (task_key) DO UPDATE SET seq = excluded.seq, token = excluded.token, "
+            + " ON CONFLICT (task_key) DO UPDATE SET seq = excluded.seq, origin = excluded.origin, token = excluded.token, "
             + Column.without(Column.TASK_KEY).stream()
                     .map(one -> one.sql() + " = excluded." + one.sql())
                     .collect(Collectors.joining(", "))
@@ -117,10 +117,10 @@ final class PostgresDialect extends Dialect {
     @Override
     List<String> indexes() {
         return List.of(
-                "CREATE INDEX strand_task_waiting ON strand_task (queue, priority DESC, ready, seq) WHERE status = 0",
-                "CREATE INDEX strand_task_held ON strand_task (queue, leased_until) WHERE status = 1",
-                "CREATE INDEX strand_task_dead ON strand_task (queue, created) WHERE status = 3",
-                "CREATE INDEX strand_task_expires ON strand_task (expires) WHERE expires IS NOT NULL");
+                "CREATE INDEX IF NOT EXISTS strand_task_waiting ON strand_task (queue, priority DESC, ready, seq) WHERE status = 0",
+                "CREATE INDEX IF NOT EXISTS strand_task_held ON strand_task (queue, leased_until) WHERE status = 1",
+                "CREATE INDEX IF NOT EXISTS strand_task_dead ON strand_task (queue, created) WHERE status = 3",
+                "CREATE INDEX IF NOT EXISTS strand_task_expires ON strand_task (expires) WHERE expires IS NOT NULL");
     }
 
     @Override

@@ -41,21 +41,15 @@ final class RecordScan extends Spliterators.AbstractSpliterator<TaskRecord> {
                     })
                     .stream();
         }
-        RecordScan scan = place.database.statement("reading records", (given, again) -> start(place, query));
+        RecordScan scan = place.database.opened("reading records", (connection, again) -> start(connection, place, query));
         return StreamSupport.stream(scan, false).onClose(scan::close);
     }
 
-    private static RecordScan start(Place place, TaskQuery query) throws SQLException {
-        Connection connection = place.database.connections().getConnection();
-        try {
-            connection.setAutoCommit(place.sql.oneWriter()); // else PostgreSQL would send all rows at once
-            PreparedStatement statement = prepared(connection, place, query);
-            statement.setFetchSize(ROWS_AT_ONCE);
-            return new RecordScan(connection, statement);
-        } catch (SQLException | RuntimeException | Error failed) {
-            connection.close();
-            throw failed;
-        }
+    private static RecordScan start(Connection connection, Place place, TaskQuery query) throws SQLException {
+        connection.setAutoCommit(place.sql.oneWriter()); // else PostgreSQL would send all rows at once
+        PreparedStatement statement = prepared(connection, place, query);
+        statement.setFetchSize(ROWS_AT_ONCE);
+        return new RecordScan(connection, statement);
     }
 
     private static PreparedStatement prepared(Connection connection, Place place, TaskQuery query) throws SQLException {

@@ -25,6 +25,8 @@ final class RowCalls implements Calls {
     /** A row that is locked, and the time of the database. */
     private record Locked(long row, long databaseNow, TaskRecord record) {}
 
+    private static final String UNIQUE = "23505";
+
     private final Dialect sql;
     private final LeaseObserver leases;
 
@@ -45,7 +47,8 @@ final class RowCalls implements Calls {
                 PreparedStatement expired = connection.prepareStatement(sql.deleteExpiredOne)) {
             for (TaskRecord record : records) {
                 insert.setLong(1, writer.token());
-                int next = Rows.bind(insert, 2, Column.ALL, record);
+                insert.setLong(2, writer.token());
+                int next = Rows.bind(insert, 3, Column.ALL, record);
                 insert.setObject(next, Column.DUE.of(record));
                 insert.setLong(next + 1, writer.now());
                 if (!inserted(insert)) {
@@ -64,8 +67,8 @@ final class RowCalls implements Calls {
         try {
             return insert.executeUpdate() == 1;
         } catch (SQLException refused) {
-            if (refused.getSQLState() != null && refused.getSQLState().startsWith("23")) {
-                return false; // unique; the only constraint that what we write could break
+            if (UNIQUE.equals(refused.getSQLState())) {
+                return false;
             }
             throw refused;
         }

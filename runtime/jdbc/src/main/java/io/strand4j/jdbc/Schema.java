@@ -30,7 +30,11 @@ final class Schema {
     static void require(DataSource connections, Dialect sql, String place) {
         for (int attempt = 1; !isThere(connections); attempt++) {
             try {
-                migrate(connections, sql);
+                Flyway flyway = flyway(connections, sql);
+                if (attempt > 1) {
+                    flyway.repair(); // what has failed half-way where tables are made outside of transactions
+                }
+                flyway.migrate();
             } catch (FlywayException failed) {
                 // Another process may have been in the way: SQLite and H2 have no lock for this. It is done then.
                 if (attempt == ATTEMPTS) {
@@ -56,16 +60,15 @@ final class Schema {
         }
     }
 
-    private static void migrate(DataSource connections, Dialect sql) {
-        Flyway.configure(Schema.class.getClassLoader())
+    private static Flyway flyway(DataSource connections, Dialect sql) {
+        return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(connections)
                 .locations(new String[0]) // what the user has there is none of our business
                 .javaMigrations(new Migration(1, "calls", sql.createTable()))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
     }
 
     /** One step, as statements. */

@@ -39,10 +39,10 @@ final class SqliteDialect extends Dialect {
     @Override
     List<String> indexes() {
         return List.of(
-                "CREATE INDEX strand_task_waiting ON strand_task (queue, priority DESC, ready, seq) WHERE status = 0",
-                "CREATE INDEX strand_task_held ON strand_task (queue) WHERE status = 1",
-                "CREATE INDEX strand_task_dead ON strand_task (queue) WHERE status = 3",
-                "CREATE INDEX strand_task_expires ON strand_task (expires) WHERE expires IS NOT NULL");
+                "CREATE INDEX IF NOT EXISTS strand_task_waiting ON strand_task (queue, priority DESC, ready, seq) WHERE status = 0",
+                "CREATE INDEX IF NOT EXISTS strand_task_held ON strand_task (queue) WHERE status = 1",
+                "CREATE INDEX IF NOT EXISTS strand_task_dead ON strand_task (queue) WHERE status = 3",
+                "CREATE INDEX IF NOT EXISTS strand_task_expires ON strand_task (expires) WHERE expires IS NOT NULL");
     }
 
     @Override

@@ -30,7 +30,7 @@ public interface TaskQueue extends AutoCloseable {
     static TaskQueue open(String uri) {
         ProviderUri<TaskQueueProvider> found =
                 ProviderUri.of(uri, "queue", TaskQueueProvider.class, TaskQueueProvider::scheme);
-        return found.provider().open(found.uri());
+        return found.provider().open(found.text());
     }
 
     /** Its name; empty for the default queue. */

@@ -1,5 +1,6 @@
 package io.strand4j.queue;
 
+import io.strand4j.task.ProviderUri;
 import java.net.URI;
 
 /**
@@ -19,4 +20,15 @@ public interface TaskQueueProvider {
      * @throws io.strand4j.task.StoreException when the queue cannot be opened
      */
     TaskQueue open(URI uri);
+
+    /**
+     * Opens by the address as it was given, for schemes whose addresses are no URIs by the letter.
+     *
+     * @param address where it is
+     * @throws IllegalArgumentException as above, and when it is no URI
+     * @throws io.strand4j.task.StoreException when the queue cannot be opened
+     */
+    default TaskQueue open(String address) {
+        return open(ProviderUri.parse(address));
+    }
 }

@@ -105,8 +105,8 @@ public record TaskRecord(
                 && (status == later.status || status.canBecome(later.status));
     }
 
-    /** For a store that was asked to insert a second record with this key. */
-    IllegalStateException alreadyThere() {
+    /** What a store throws that was asked to insert a second record with this key; it says what stands there. */
+    public IllegalStateException alreadyThere() {
         return new IllegalStateException("there is a record with the key " + key + " already, of " + taskId + ", "
                 + status + ", created " + created);
     }

@@ -24,7 +24,7 @@ public interface TaskStore extends AutoCloseable {
     static TaskStore open(String uri) {
         ProviderUri<TaskStoreProvider> found =
                 ProviderUri.of(uri, "store", TaskStoreProvider.class, TaskStoreProvider::scheme);
-        return found.provider().open(found.uri());
+        return found.provider().open(found.text());
     }
 
     /**

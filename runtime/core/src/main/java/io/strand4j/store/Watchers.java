@@ -1,20 +1,34 @@
 package io.strand4j.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who watches which key. Callbacks run in the thread that says that something changed, under no lock. */
-final class Watchers {
+/**
+ * Who watches which key, for stores to keep. Safe for use by any thread; callbacks run in the thread that says that
+ * something changed, under no lock.
+ */
+public final class Watchers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
     private volatile boolean closed;
     private final ConcurrentHashMap<String, List<Registration>> byKey = new ConcurrentHashMap<>();
 
-    TaskStore.Watch add(String key, Runnable changed) {
+    /** Nobody watches. */
+    public Watchers() {}
+
+    /**
+     * Adds one.
+     *
+     * @param key the key
+     * @param changed called after a change
+     * @return ends the watch when closed
+     */
+    public TaskStore.Watch add(String key, Runnable changed) {
         Registration added = new Registration(key, changed);
         byKey.compute(key, (same, present) -> {
             List<Registration> all = present == null ? new CopyOnWriteArrayList<>() : present;
@@ -24,16 +38,27 @@ final class Watchers {
         return added;
     }
 
-    void changed(String key) {
+    /**
+     * Calls those who watch a key.
+     *
+     * @param key the key
+     */
+    public void changed(String key) {
         byKey.getOrDefault(key, List.of()).forEach(Registration::call);
     }
 
-    void allChanged() {
+    /** Calls everybody: something has changed, and it is not known what. */
+    public void allChanged() {
         byKey.values().forEach(all -> all.forEach(Registration::call));
     }
 
+    /** The keys that somebody watches now. */
+    public Set<String> keys() {
+        return Set.copyOf(byKey.keySet());
+    }
+
     /** Ends all watches, without a call. */
-    void close() {
+    public void close() {
         closed = true;
         byKey.clear();
     }

@@ -13,9 +13,9 @@ import java.util.function.Function;
  *
  * @param <P> the kind of provider
  * @param provider the provider
- * @param uri the address; where nothing stood between the colon and the query there is a {@code /}
+ * @param text the address
  */
-public record ProviderUri<P>(P provider, URI uri) {
+public record ProviderUri<P>(P provider, String text) {
 
     /**
      * The provider for an address.
@@ -25,7 +25,7 @@ public record ProviderUri<P>(P provider, URI uri) {
      * @param kind what is opened, for messages: {@code "store"}
      * @param type the kind of provider
      * @param scheme the scheme of a provider
-     * @throws IllegalArgumentException when there is none, naming the known schemes, or when it is no URI
+     * @throws IllegalArgumentException when there is none, naming the known schemes
      */
     public static <P> ProviderUri<P> of(String text, String kind, Class<P> type, Function<P, String> scheme) {
         int colon = text.indexOf(':');
@@ -39,17 +39,24 @@ public record ProviderUri<P>(P provider, URI uri) {
                     + "; known are " + String.join(":, ", providers.keySet())
                     + ":, others with their artifact on the class path");
         }
-        return new ProviderUri<>(provider, parse(text, colon + 1));
+        return new ProviderUri<>(provider, text);
     }
 
-    /** java.net.URI refuses {@code memory:}, and sees no query in {@code memory:?a=b}; a slash cures both. */
-    private static URI parse(String text, int afterColon) {
+    /**
+     * An address as a URI. java.net.URI refuses {@code memory:}, and sees no query in {@code memory:?a=b}; a slash cures
+     * both.
+     *
+     * @param text the address, with a scheme
+     * @throws IllegalArgumentException when it is no URI
+     */
+    public static URI parse(String text) {
+        int afterColon = text.indexOf(':') + 1;
         boolean noPath = text.length() == afterColon || text.charAt(afterColon) == '?';
         try {
             return new URI(noPath ? text.substring(0, afterColon) + "/" + text.substring(afterColon) : text);
         } catch (URISyntaxException wrong) {
-            throw new IllegalArgumentException(
-                    "not a URI: " + wrong.getReason() + " at position " + wrong.getIndex(), wrong);
+            // Not as the cause: its message shows the whole text, which may hold a password.
+            throw new IllegalArgumentException("not a URI: " + wrong.getReason() + " at position " + wrong.getIndex());
         }
     }
 

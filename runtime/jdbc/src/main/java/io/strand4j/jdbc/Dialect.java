@@ -1,0 +1,158 @@
+package io.strand4j.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.task.TaskStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of one database. What is written here is understood by all of them; a subclass says what differs. Besides the
+ * columns of the record there are {@code seq}, the order of arrival; {@code origin} and {@code token}, random
+ * numbers of who added the row and who wrote it last, by which they know their own work again after a cut connection; {@code ready}, when a call is due by the clock of the
+ * database; and {@code watched}, whether somebody wants to be told of the end.
+ */
+abstract class Dialect {
+
+    static final String TABLE = "strand_task";
+
+    /** From a time by the clock of this process, and what that clock says now, to the clock of the database. */
+    final String ready = "CAST(? AS BIGINT) + (" + now() + " - CAST(? AS BIGINT))";
+
+    final String columns = Column.names(Column.ALL, "", "");
+    final String find = "SELECT " + columns + " FROM strand_task WHERE task_key = ?";
+    final String insert = "INSERT INTO strand_task (origin, token, " + columns + ", ready) VALUES (?, ?, "
+            + "?, ".repeat(Column.ALL.size()) + ready + ")" + orNothing();
+    final String origin = "SELECT origin FROM strand_task WHERE task_key = ?";
+    final String token = "SELECT token FROM strand_task WHERE task_key = ? AND version = ?";
+    final String deleteExpiredOne = "DELETE FROM strand_task WHERE task_key = ? AND expires <= ?";
+    final String delete = changing("DELETE FROM strand_task WHERE task_key = ?");
+    final String deleteWaiting = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ? AND status = 0");
+    final String deleteDead = changing("DELETE FROM strand_task WHERE task_key = ? AND queue = ? AND status = 3");
+    final String deleteExpired =
+            "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task" + " WHERE expires <= ? LIMIT 1000)";
+    final String settle = "UPDATE strand_task SET " + Column.names(Column.SETTLED, "", " = ?") + ", ready = " + ready
+            + ", leased_until = NULL, visibility = NULL, version = version + 1"
+            + ofLease();
+    final String lastLease = "SELECT fence, status, worker, started FROM strand_task WHERE task_key = ?";
+    final String extend = "UPDATE strand_task SET leased_until = " + now() + " + CAST(? AS BIGINT), visibility = ?,"
+            + " version = version + 1" + ofLease();
+    final String held = "SELECT seq, version, visibility FROM strand_task WHERE queue = ? AND status = 1";
+    final String heldOne = "SELECT seq, " + now() + " AS database_now, " + columns
+            + " FROM strand_task WHERE seq = ? AND version = ? AND status = 1" + skipLocked();
+    final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
+            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now()
+            + " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    final String lease = "UPDATE strand_task SET status = 1, attempt = ?, started = ?, worker = ?, fence = ?,"
+            + " leased_until = ?, visibility = ?, token = ?, completed = NULL, result_format = NULL, result = NULL,"
+            + " failure = NULL, version = version + 1 WHERE seq = ? AND version = ?";
+    final String leasedBy = find.replace("task_key = ?", "queue = ? AND status = 1 AND token = ?");
+    final String peek =
+            find.replace("task_key = ?", "queue = ? AND status = 0 ORDER BY priority DESC, ready, seq LIMIT ?");
+    final String size = "SELECT COUNT(*) FROM strand_task WHERE queue = ? AND status = 0";
+    final String dead =
+            find.replace("task_key = ?", "queue = ? AND status = 3 ORDER BY created DESC, task_key LIMIT ?");
+    final String requeue = changing("UPDATE strand_task SET status = 0, attempt = 0, failures = 0, worker = '',"
+            + " started = NULL, completed = NULL, failure = NULL, expires = NULL, fraction = 0, message = '', due = ?,"
+            + " ready = " + now() + ", version = version + 1 WHERE task_key = ? AND queue = ? AND status = 3");
+
+    /** The dialect of the database at the other end. */
+    static Dialect of(Connection connection) throws SQLException {
+        return named(connection.getMetaData().getDatabaseProductName());
+    }
+
+    /** The dialect that an address says. */
+    static Dialect of(JdbcAddress address) {
+        return named(address.url().split(":", 3)[1]);
+    }
+
+    private static Dialect named(String product) {
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> new PostgresDialect();
+            case "h2" -> new H2Dialect();
+            case "sqlite" -> new SqliteDialect();
+            default ->
+                throw new IllegalArgumentException(
+                        "the database is " + product + "; this version knows PostgreSQL, H2 and SQLite");
+        };
+    }
+
+    /** What a pool of ours has to know. */
+    abstract void configure(HikariConfig pool, JdbcAddress address);
+
+    /** The time of the database as nanoseconds since 1970. */
+    abstract String now();
+
+    /** The types of columns: one for each {@link Column.Kind}, then the one of {@code seq}. */
+    abstract Map<String, String> types();
+
+    abstract List<String> indexes();
+
+    /**
+     * The row that is still under a lease: key, fence, worker and start of it. The fence alone would do, if a server that
+     * crashes could not forget a claim: then the next one has the same fence.
+     */
+    private static String ofLease() {
+        return " WHERE task_key = ? AND fence = ? AND worker = ? AND started = ? AND status = 1";
+    }
+
+    /** Behind an INSERT: a key that exists already is no error. Empty where that is one, of class 23. */
+    abstract String orNothing();
+
+    /** Behind a SELECT: rows that others work on are passed over. */
+    abstract String skipLocked();
+
+    /** Whether one writer at a time is all the database can take. */
+    abstract boolean oneWriter();
+
+    /** Whether a statement of several parts can do all the work of an exchange. */
+    abstract Calls calls(LeaseObserver leases);
+
+    /** A change of one row; where others can be told of it by the database, a query with one row instead of a count. */
+    String changing(String change) {
+        return change;
+    }
+
+    final List<String> createTable() {
+        List<String> all = new ArrayList<>();
+        all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ") + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
+                + Column.ALL.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
+                + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL)");
+        all.addAll(indexes());
+        return all;
+    }
+
+    private String type(Column column) {
+        String kind =
+                types().get(column == Column.TASK_KEY ? "KEY" : column.kind().name());
+        return kind + (column == Column.TASK_KEY ? " NOT NULL UNIQUE" : "");
+    }
+
+    /** Replaces a record by a later state; the states it may be in stand in the statement. */
+    final String update(TaskRecord later) {
+        String before = Stream.of(TaskStatus.values())
+                .filter(status ->
+                        !status.isTerminal() && (status == later.status() || status.canBecome(later.status())))
+                .map(status -> String.valueOf(StatusCode.of(status)))
+                .collect(Collectors.joining(", "));
+        return changing("UPDATE strand_task SET token = ?, " + Column.names(Column.ALL, "", " = ?") + ", ready = "
+                + ready + " WHERE task_key = ? AND version = ? AND status IN (" + before + ")");
+    }
+
+    /** A scan: current records by task and state, where those are given, the newest first. */
+    final String scan(boolean task, boolean status) {
+        return "SELECT " + columns + " FROM strand_task WHERE (expires IS NULL OR expires > ?)"
+                + (task ? " AND task = ?" : "") + (status ? " AND status = ?" : "")
+                + " ORDER BY created DESC, task_key LIMIT ?";
+    }
+
+    final String versions(int keys) {
+        return "SELECT task_key, version FROM strand_task WHERE task_key IN (?" + ", ?".repeat(keys - 1) + ")";
+    }
+}

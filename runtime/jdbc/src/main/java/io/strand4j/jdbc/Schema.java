@@ -1,0 +1,116 @@
+package io.strand4j.jdbc;
+
+import io.strand4j.task.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+
+/** The table, made and changed by Flyway; its own table of what was done lies beside. */
+final class Schema {
+
+    private static final String HISTORY = "strand_schema_history";
+    private static final int NEWEST = 1;
+    private static final int ATTEMPTS = 10;
+
+    private Schema() {}
+
+    /** Makes sure that the table is there and as new as this version; several processes may do so at once. */
+    static void require(DataSource connections, Dialect sql, String place) {
+        for (int attempt = 1; !isThere(connections); attempt++) {
+            try {
+                Flyway flyway = flyway(connections, sql);
+                if (attempt > 1) {
+                    flyway.repair(); // what has failed half-way where tables are made outside of transactions
+                }
+                flyway.migrate();
+            } catch (FlywayException failed) {
+                // Another process may have been in the way: SQLite and H2 have no lock for this. It is done then.
+                if (attempt == ATTEMPTS) {
+                    throw new StoreException(
+                            "the table " + Dialect.TABLE + " cannot be made in " + place + ": " + failed.getMessage(),
+                            failed);
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        50 + ThreadLocalRandom.current().nextLong(200)));
+            }
+        }
+    }
+
+    /** Asked first: it takes one statement, and nothing is written to any log. */
+    private static boolean isThere(DataSource connections) {
+        try (Connection connection = connections.getConnection();
+                Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SELECT COUNT(*) FROM \"" + HISTORY + "\" WHERE \"version\" = '"
+                        + NEWEST + "' AND \"success\" = TRUE")) {
+            return row.next() && row.getInt(1) > 0;
+        } catch (SQLException missing) {
+            return false;
+        }
+    }
+
+    private static Flyway flyway(DataSource connections, Dialect sql) {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(connections)
+                .locations(new String[0]) // what the user has there is none of our business
+                .javaMigrations(new Migration(1, "calls", sql.createTable()))
+                .table(HISTORY)
+                .baselineOnMigrate(true) // the user's own tables may be there already
+                .baselineVersion("0")
+                .load();
+    }
+
+    /** One step, as statements. */
+    private static final class Migration implements JavaMigration {
+
+        private final int version;
+        private final String description;
+        private final List<String> statements;
+
+        Migration(int version, String description, List<String> statements) {
+            this.version = version;
+            this.description = description;
+            this.statements = statements;
+        }
+
+        @Override
+        public MigrationVersion getVersion() {
+            return MigrationVersion.fromVersion(String.valueOf(version));
+        }
+
+        @Override
+        public String getDescription() {
+            return description;
+        }
+
+        @Override
+        public @Nullable Integer getChecksum() {
+            return null;
+        }
+
+        @Override
+        public boolean canExecuteInTransaction() {
+            return true;
+        }
+
+        @Override
+        public void migrate(Context context) throws SQLException {
+            try (Statement statement = context.getConnection().createStatement()) {
+                for (String one : statements) {
+                    statement.execute(one);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.strand4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.strand4j.Leaks;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.TaskStore;
+import io.strand4j.task.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Addresses, what is left behind, and who is told of what. */
+final class OpenAndCloseTest {
+
+    private static PrivatePostgres server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startServer() {
+        server = PrivatePostgres.start();
+    }
+
+    @AfterAll
+    static void endServer() {
+        server.close();
+    }
+
+    private String uri(String kind) {
+        return switch (kind) {
+            case "postgresql" -> server.uri();
+            case "h2" -> "jdbc:h2:file:" + folder.resolve("a b") + ";MODE=PostgreSQL;USER=me;PASSWORD=s3cret";
+            default -> "jdbc:sqlite:" + folder.resolve("a b.db");
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    void whatIsClosedLeavesNothingBehindButTheRecords(String kind) {
+        openAndClose(kind, "first"); // what libraries open once and keep is there from now on
+        Leaks leaks = Leaks.before();
+        openAndClose(kind, "second");
+        leaks.requireNone();
+        try (TaskStore store = TaskStore.open(uri(kind))) {
+            assertThat(store.find("first")).isPresent();
+            assertThat(store.find("second")).isPresent();
+        }
+    }
+
+    private void openAndClose(String kind, String key) {
+        AtomicInteger told = new AtomicInteger();
+        try (TaskQueue queue = TaskQueue.open(uri(kind));
+                TaskStore.Watch calls = queue.watch(told::incrementAndGet);
+                TaskStore.Watch record = queue.store().watch(key, told::incrementAndGet)) {
+            assertThat(calls).isNotSameAs(record);
+            queue.sendAll(List.of(OtherJvm.call(key, "")));
+            await().until(() -> told.get() > 1);
+        }
+    }
+
+    @Test
+    void aDataSourceIsTheUsersToClose() throws Exception {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(server.uri());
+        try (TaskQueue queue = JdbcTaskQueue.open(connections)) {
+            queue.sendAll(List.of(OtherJvm.call("of-a-data-source", "")));
+        }
+        assertThat(server.sql("SELECT count(*) FROM strand_task WHERE task_key = 'of-a-data-source'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theEndOfACallIsToldToOtherProcessesWhereSomebodyWatches() throws Exception {
+        try (java.sql.Connection listening = server.connect();
+                TaskQueue queue = TaskQueue.open(server.uri())) {
+            Databases.empty(queue);
+            listening.createStatement().execute("LISTEN " + PostgresDialect.CHANNEL);
+            queue.sendAll(List.of(OtherJvm.call("watched", ""), OtherJvm.call("other", "")));
+            try (TaskStore.Watch watch = queue.store().watch("watched", () -> {})) {
+                assertThat(watch).isNotNull();
+                await().until(() -> server.sql("SELECT watched FROM strand_task WHERE task_key = 'watched'")
+                        .equals("t"));
+            }
+            try (Load load = new Load(queue)) {
+                load.more(2);
+            }
+            StringBuilder told = new StringBuilder();
+            await().until(() -> {
+                for (PGNotification one : listening.unwrap(PGConnection.class).getNotifications(100)) {
+                    told.append(one.getParameter()).append('\n');
+                }
+                return told.indexOf("k:watched") >= 0;
+            });
+            assertThat(told.toString()).contains("q:\n").doesNotContain("k:other");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:oracle:thin:me/s3cret@host, 'another database than these; write jdbc:postgresql:'",
+        "jdbc:postgresql://me:s3cret@host/db, 'user and password stand behind ?'",
+        "jdbc:sqlite::memory:, 'use memory:'"
+    })
+    void whatIsNotUnderstoodIsRefusedWithoutItsPassword(String address, String message) {
+        assertThatThrownBy(() -> TaskQueue.open(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .satisfies(OpenAndCloseTest::tellsNoPassword);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/db?user=me&password=s3cret%2525&connectTimeout=1",
+                "jdbc:h2:file:/proc/none/x;USER=me;PASSWORD=s3cret",
+                "jdbc:sqlite:/proc/none/x.db?password=s3cret"
+            })
+    void whatCannotBeOpenedIsNamedWithoutItsPassword(String address) {
+        assertThatThrownBy(() -> TaskStore.open(address))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(address.substring(0, 20))
+                .satisfies(OpenAndCloseTest::tellsNoPassword);
+    }
+
+    private static void tellsNoPassword(Throwable failed) {
+        StringWriter trace = new StringWriter();
+        failed.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aLoginIsTakenOutOfTheAddress() {
+        assertThat(JdbcAddress.of("jdbc:postgresql://h:5/d?ssl=true&user=a%40b&password=p%26q&x=y"))
+                .isEqualTo(new JdbcAddress("jdbc:postgresql://h:5/d?ssl=true&x=y", "a@b", "p&q"));
+        assertThat(JdbcAddress.of("jdbc:postgresql://h/d?user=a"))
+                .isEqualTo(new JdbcAddress("jdbc:postgresql://h/d", "a", null));
+        assertThat(JdbcAddress.of("jdbc:h2:mem:x;USER=sa;MODE=MySQL;password=p"))
+                .isEqualTo(new JdbcAddress("jdbc:h2:mem:x;MODE=MySQL", "sa", "p"));
+        assertThat(JdbcAddress.of("jdbc:h2:mem:x;PASSWORD=p")).hasToString("jdbc:h2:mem:x");
+    }
+
+    @Test
+    void aFileOfSqliteIsDurable() throws Exception {
+        try (TaskQueue queue = TaskQueue.open(uri("sqlite"));
+                java.sql.Connection connection = Databases.connect(queue);
+                java.sql.ResultSet mode = connection.createStatement().executeQuery("PRAGMA synchronous")) {
+            assertThat(mode.next()).isTrue();
+            assertThat(mode.getInt(1)).isEqualTo(2); // FULL
+            assertThat(Files.exists(folder.resolve("a b.db-wal"))).isTrue();
+        }
+    }
+}

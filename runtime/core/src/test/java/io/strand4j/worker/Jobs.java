@@ -8,10 +8,13 @@ import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskDefinitionBuilder;
 import io.strand4j.task.TaskParameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +95,31 @@ public final class Jobs {
             .target(Desk.class)
             .body((desk, values) -> desk.name());
 
+    /** While it is set, {@link #SPINNING} goes on. */
+    static final AtomicBoolean SPIN = new AtomicBoolean();
+
+    static final TaskDefinition<Void, Long> SPINNING = Jobs.<Long>define("spinning", TypeRef.of(long.class))
+            .body((target, values) -> {
+                long turns = 1;
+                while (SPIN.get()) {
+                    turns++;
+                }
+                return turns;
+            });
+
+    /** Waits in one process until another one has come as well. */
+    static final TaskDefinition<Void, Long> MEET = Jobs.<Long>define("meet", TypeRef.of(long.class))
+            .parameter(TaskParameter.of("folder", TypeRef.of(Path.class)))
+            .body((target, values) -> {
+                long pid = ProcessHandle.current().pid();
+                Path folder = Files.createDirectories((Path) values[0]);
+                Files.createFile(folder.resolve(String.valueOf(pid)));
+                while (folder.toFile().list().length < 2) {
+                    Thread.onSpinWait();
+                }
+                return pid;
+            });
+
     private Jobs() {}
 
     /** An owner that a worker is given. */
@@ -142,7 +170,7 @@ public final class Jobs {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ADD, GATED, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK);
+            return List.of(ADD, GATED, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET);
         }
     }
 }

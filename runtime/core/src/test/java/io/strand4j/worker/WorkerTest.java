@@ -320,6 +320,7 @@ class WorkerTest {
 
     @Test
     @Tag("STR-14")
+    @Tag("JOBQ-B18")
     void aWorkerCanComeWithTheStrand() {
         try (Strand own = Strand.builder()
                 .queue("memory:")

@@ -124,8 +124,20 @@ final class ArrayCalls implements Calls {
         query.setLong(1, writer.now());
         query.setArray(2, array(connection, "TEXT", ended, one -> one.lease().key()));
         query.setArray(3, array(connection, "INT8", ended, one -> one.lease().fence()));
-        query.setArray(4, array(connection, "TEXT", ended, one -> Column.WORKER.of(one.lease().call())));
-        query.setArray(5, array(connection, "INT8", ended, one -> Column.STARTED.of(one.lease().call())));
+        query.setArray(
+                4,
+                array(
+                        connection,
+                        "TEXT",
+                        ended,
+                        one -> Column.WORKER.of(one.lease().call())));
+        query.setArray(
+                5,
+                array(
+                        connection,
+                        "INT8",
+                        ended,
+                        one -> Column.STARTED.of(one.lease().call())));
         return arrays(
                 connection,
                 query,

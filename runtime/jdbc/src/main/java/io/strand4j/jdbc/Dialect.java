@@ -121,7 +121,8 @@ abstract class Dialect {
 
     final List<String> createTable() {
         List<String> all = new ArrayList<>();
-        all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ") + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
+        all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ")
+                + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
                 + Column.ALL.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
                 + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL)");
         all.addAll(indexes());

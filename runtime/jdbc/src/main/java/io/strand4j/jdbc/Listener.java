@@ -34,7 +34,7 @@ final class Listener implements AutoCloseable {
                 try (Connection connection = database.connections().getConnection()) {
                     listen(connection);
                 } catch (SQLException cut) {
-// Whoever works meets the outage, and says so.
+                    // Whoever works meets the outage, and says so.
                 }
             } while (database.openAfter(PAUSE_MILLIS));
         } catch (InterruptedException closed) {

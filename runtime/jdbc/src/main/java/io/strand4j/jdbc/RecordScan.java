@@ -41,7 +41,8 @@ final class RecordScan extends Spliterators.AbstractSpliterator<TaskRecord> {
                     })
                     .stream();
         }
-        RecordScan scan = place.database.opened("reading records", (connection, again) -> start(connection, place, query));
+        RecordScan scan =
+                place.database.opened("reading records", (connection, again) -> start(connection, place, query));
         return StreamSupport.stream(scan, false).onClose(scan::close);
     }
 

@@ -44,7 +44,9 @@ final class Faults {
 
     private <T> T proxy(Class<T> type, T real) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            boolean risky = on && (method.getName().startsWith("execute") || method.getName().equals("commit"));
+            boolean risky = on
+                    && (method.getName().startsWith("execute")
+                            || method.getName().equals("commit"));
             if (risky && chance()) {
                 throw new SQLException("injected, before", STATES.get(random.nextInt(STATES.size())));
             }

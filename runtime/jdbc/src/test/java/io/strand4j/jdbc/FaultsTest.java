@@ -58,6 +58,7 @@ final class FaultsTest {
         queue.store().insert(record);
         assertThat(queue.store().update(record.inAttempt(TaskStatus.RUNNING, 1, Instant.now()), 1))
                 .isTrue();
-        assertThat(List.of(1L, 2L)).contains(queue.store().find(key).orElseThrow().version());
+        assertThat(List.of(1L, 2L))
+                .contains(queue.store().find(key).orElseThrow().version());
     }
 }

@@ -36,8 +36,7 @@ final class OtherJvm {
                 "",
                 Map.of(),
                 Duration.ofHours(1),
-                QueuedCall.waiting(
-                        queue, new Encoded("json", "{}".getBytes(StandardCharsets.UTF_8)), 0, now, 2, null));
+                QueuedCall.waiting(queue, new Encoded("json", "{}".getBytes(StandardCharsets.UTF_8)), 0, now, 2, null));
     }
 
     /** Starts one; it says when it is open, and goes on at the next line of its input. */

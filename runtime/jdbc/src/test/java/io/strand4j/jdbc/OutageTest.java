@@ -46,7 +46,8 @@ final class OutageTest {
 
     private void awaitLine(String part) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> lines().stream().anyMatch(line -> line.getFormattedMessage().contains(part)));
+                .until(() -> lines().stream()
+                        .anyMatch(line -> line.getFormattedMessage().contains(part)));
     }
 
     @Test

@@ -93,7 +93,10 @@ public final class PrivatePostgres implements AutoCloseable {
     /** Starts it again. */
     public void restart() {
         server = startServer();
-        Awaitility.await().atMost(START).ignoreExceptions().until(() -> sql("SELECT 1").equals("1"));
+        Awaitility.await()
+                .atMost(START)
+                .ignoreExceptions()
+                .until(() -> sql("SELECT 1").equals("1"));
     }
 
     /** Ends it as an administrator would: sessions are cut off, what was committed is kept. */
@@ -109,7 +112,9 @@ public final class PrivatePostgres implements AutoCloseable {
     private void signal(String how) {
         try {
             if (server.isAlive()) {
-                new ProcessBuilder("kill", how, String.valueOf(server.pid())).start().waitFor();
+                new ProcessBuilder("kill", how, String.valueOf(server.pid()))
+                        .start()
+                        .waitFor();
             }
             if (!server.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server does not end: " + server.pid());
@@ -139,8 +144,19 @@ public final class PrivatePostgres implements AutoCloseable {
     private Process startServer() {
         try {
             return builder(
-                            "postgres", "-D", data(), "-p", String.valueOf(port), "-c", "listen_addresses=127.0.0.1",
-                            "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200")
+                            "postgres",
+                            "-D",
+                            data(),
+                            "-p",
+                            String.valueOf(port),
+                            "-c",
+                            "listen_addresses=127.0.0.1",
+                            "-c",
+                            "unix_socket_directories=",
+                            "-c",
+                            "fsync=off",
+                            "-c",
+                            "max_connections=200")
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -169,7 +185,8 @@ public final class PrivatePostgres implements AutoCloseable {
         line.addAll(List.of(command).subList(1, command.length));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     }
 
     private static int freePort() throws IOException {

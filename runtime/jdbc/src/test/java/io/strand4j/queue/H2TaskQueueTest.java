@@ -2,9 +2,6 @@ package io.strand4j.queue;
 
 import io.strand4j.jdbc.Databases;
 
-
-
-
 final class H2TaskQueueTest extends JdbcQueueContract {
 
     private final String uri = Databases.h2();

@@ -74,8 +74,7 @@ abstract class JdbcQueueContract extends TaskQueueContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JdbcTransaction.of");
         try (Connection connection = Databases.connect(queue)) {
-            assertThatThrownBy(() ->
-                            queue.sendAll(List.of(call("one", queue, now())), JdbcTransaction.of(connection)))
+            assertThatThrownBy(() -> queue.sendAll(List.of(call("one", queue, now())), JdbcTransaction.of(connection)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("auto-commit");
         }

@@ -1,8 +1,6 @@
 package io.strand4j.queue;
 
-
 import io.strand4j.jdbc.PrivatePostgres;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,7 +1,5 @@
 package io.strand4j.queue;
 
-
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,10 +1,7 @@
 package io.strand4j.store;
 
 import io.strand4j.jdbc.Databases;
-
-
 import java.time.InstantSource;
-
 
 final class H2TaskStoreTest extends TaskStoreContract {
 

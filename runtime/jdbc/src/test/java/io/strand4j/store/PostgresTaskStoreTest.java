@@ -2,7 +2,6 @@ package io.strand4j.store;
 
 import io.strand4j.jdbc.Databases;
 import io.strand4j.jdbc.PrivatePostgres;
-
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

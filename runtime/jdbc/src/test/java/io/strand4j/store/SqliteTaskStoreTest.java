@@ -1,7 +1,6 @@
 package io.strand4j.store;
 
 import io.strand4j.jdbc.Databases;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;

@@ -68,6 +68,7 @@ public final class Watchers {
 
         private final String key;
         private final Runnable changed;
+        private volatile boolean ended;
 
         Registration(String key, Runnable changed) {
             this.key = key;
@@ -75,6 +76,9 @@ public final class Watchers {
         }
 
         void call() {
+            if (ended) {
+                return; // while others of this key were told
+            }
             try {
                 changed.run();
             } catch (RuntimeException wrong) {
@@ -89,6 +93,7 @@ public final class Watchers {
 
         @Override
         public void close() {
+            ended = true;
             byKey.computeIfPresent(key, (same, present) -> {
                 present.remove(this);
                 return present.isEmpty() ? null : present;

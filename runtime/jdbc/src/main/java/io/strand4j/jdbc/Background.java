@@ -16,7 +16,7 @@ final class Background {
 
     /** Waits for its end, which comes by itself, unless it is the thread that asks: a watcher may close the store. */
     static void end(Thread thread) {
-        if (thread == Thread.currentThread()) {
+        if (thread.equals(Thread.currentThread())) {
             return;
         }
         try {

@@ -71,6 +71,8 @@ enum Column {
             FAILURES);
 
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions are those above, and keep nothing
     private final Function<TaskRecord, @Nullable Object> value;
 
     Column(Kind kind, Function<TaskRecord, @Nullable Object> value) {

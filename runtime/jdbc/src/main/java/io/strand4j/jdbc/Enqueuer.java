@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,14 +106,15 @@ final class Enqueuer {
         together.forEach(request -> request.records.forEach(record -> first.putIfAbsent(record.key(), record)));
         try {
             Set<String> there = addAll(first.values());
+            Set<String> taken = new HashSet<>(there);
             for (Request one : together) {
-                one.run(others(one.records, first, there));
+                one.run(refused(one.records, taken));
             }
         } catch (StoreException failed) {
             boolean passes = failed.getCause() instanceof SQLException sql && Failures.isTransient(sql);
             for (Request one : together) {
                 if (passes || together.size() == 1) {
-                    one.fail(new StoreException(failed.getMessage(), failed));
+                    one.fail(new StoreException(String.valueOf(failed.getMessage()), failed));
                 } else {
                     alone(one); // one of them is the bad one, and the others are not to suffer from it
                 }
@@ -135,19 +137,23 @@ final class Enqueuer {
     private Set<String> addAlone(Collection<TaskRecord> records) {
         Map<String, TaskRecord> first = new LinkedHashMap<>();
         records.forEach(record -> first.putIfAbsent(record.key(), record));
-        return others(records, first, addAll(first.values()));
+        return refused(records, new HashSet<>(addAll(first.values())));
     }
 
-    /** The keys of a caller that were there before, or that an earlier record of the same commit had. */
-    private static Set<String> others(
-            Collection<TaskRecord> records, Map<String, TaskRecord> first, Set<String> there) {
-        Set<String> all = new LinkedHashSet<>();
+    /**
+     * The keys of a caller that were there before, or that an earlier record of the same commit had.
+     *
+     * @param records what the caller wants to add
+     * @param taken the keys that are taken already; the others are from now on
+     */
+    private static Set<String> refused(Collection<TaskRecord> records, Set<String> taken) {
+        Set<String> refused = new LinkedHashSet<>();
         for (TaskRecord one : records) {
-            if (there.contains(one.key()) || first.get(one.key()) != one) {
-                all.add(one.key());
+            if (!taken.add(one.key())) {
+                refused.add(one.key());
             }
         }
-        return all;
+        return refused;
     }
 
     private Set<String> addAll(Collection<TaskRecord> records) {

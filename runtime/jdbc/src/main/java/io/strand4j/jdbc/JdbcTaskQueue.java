@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calls in a table, one row for each, which is at once its record and its place in the queue. Leases go by the time of
@@ -44,12 +43,13 @@ public final class JdbcTaskQueue implements TaskQueue {
     private final String name;
     private final Place place;
     private final TaskStore store;
-    private final AtomicReference<@Nullable Long> looked = new AtomicReference<>();
+    private final AtomicLong nextLook;
 
     private JdbcTaskQueue(String name, Place place, TaskStore store) {
         this.name = name;
         this.place = place;
         this.store = store;
+        this.nextLook = new AtomicLong(place.nanos.getAsLong());
     }
 
     /**
@@ -170,8 +170,8 @@ public final class JdbcTaskQueue implements TaskQueue {
     /** Once a second is enough for leases that have run out. */
     private boolean isTimeToLook() {
         long now = place.nanos.getAsLong();
-        Long last = looked.get();
-        return (last == null || now - last >= LOOK_FOR_ABANDONED) && looked.compareAndSet(last, now);
+        long next = nextLook.get();
+        return now - next >= 0 && nextLook.compareAndSet(next, now + LOOK_FOR_ABANDONED);
     }
 
     @Override

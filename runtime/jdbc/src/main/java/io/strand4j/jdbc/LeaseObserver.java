@@ -1,5 +1,6 @@
 package io.strand4j.jdbc;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,15 @@ final class LeaseObserver {
         long now = nanos.getAsLong();
         Map<Long, Seen> before = new HashMap<>(seen);
         seen.clear();
+        List<Held> runOut = new ArrayList<>();
         for (Held one : all) {
             Seen last = before.get(one.row());
-            seen.put(one.row(), last != null && last.version() == one.version() ? last : new Seen(one.version(), now));
+            Seen current = last != null && last.version() == one.version() ? last : new Seen(one.version(), now);
+            seen.put(one.row(), current);
+            if (now - current.at() >= one.visibility()) {
+                runOut.add(one);
+            }
         }
-        return all.stream()
-                .filter(one -> now - seen.get(one.row()).at() >= one.visibility())
-                .toList();
+        return runOut;
     }
 }

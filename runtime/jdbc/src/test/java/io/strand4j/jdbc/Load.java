@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Calls that are sent and run while a test breaks things. Nothing may be lost, and nothing may end twice. */
 final class Load implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Claim NONE = new Claim("w", 0, Duration.ofSeconds(5));
 
     private final TaskQueue queue;

@@ -110,7 +110,6 @@ final class ManyProcessesTest {
     }
 
     @Test
-    @Tag("JOBQ-20")
     void aCallFromAnotherProcessIsToldAtOnceAlsoAfterTheListenerWasCutOff() throws Exception {
         AtomicInteger told = new AtomicInteger();
         String uri = uri(Kind.POSTGRES);

@@ -1,0 +1,95 @@
+package io.strand4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stubs as kapt writes them of Kotlin sources; case 60. Kotlin itself is not there. */
+class KaptTest {
+
+    private static final String STUB = """
+            package kotlinish;
+
+            @kotlin.Metadata(mv = {2, 1, 0}, k = 1, xi = 48, d1 = {"\\u0000\\f\\n\\u0002"}, d2 = {"Lkotlinish/Stub;", "()V"})
+            public final class Stub {
+                @org.jetbrains.annotations.NotNull()
+                public static final kotlinish.Stub.Companion Companion = null;
+
+                public Stub() {
+                    super();
+                }
+
+                @io.strand4j.annotations.AsTask()
+                @org.jetbrains.annotations.NotNull()
+                public final java.lang.String greet(@org.jetbrains.annotations.NotNull()
+                %s name, int p1) {
+                    return null;
+                }
+
+                @kotlin.Metadata(mv = {2, 1, 0}, k = 1, xi = 48)
+                public static final class Companion {
+
+                    private Companion() {
+                        super();
+                    }
+
+                    @io.strand4j.annotations.AsTask()
+                    @kotlin.jvm.JvmStatic()
+                    public final int twice(int number) {
+                        return 0;
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TestCompiler.Result compile(String parameter) throws IOException {
+        annotation(
+                "kotlin",
+                "Metadata",
+                "int[] mv(); int k(); int xi(); String[] d1() default {}; String[] d2() default {};");
+        annotation("kotlin.jvm", "JvmStatic", "");
+        annotation("org.jetbrains.annotations", "NotNull", "");
+        Path stub = Files.writeString(folder.resolve("Stub.java"), STUB.formatted(parameter));
+        return TestCompiler.JAVAC.compile(
+                folder.resolve("out"),
+                List.of(
+                        stub,
+                        folder.resolve("Metadata.java"),
+                        folder.resolve("JvmStatic.java"),
+                        folder.resolve("NotNull.java")));
+    }
+
+    private void annotation(String inPackage, String name, String members) throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".java"),
+                "package " + inPackage + "; public @interface " + name + " { " + members + " }");
+    }
+
+    @Test
+    void a_stub_is_an_owner_like_any_other() throws IOException {
+        TestCompiler.Result result = compile("java.lang.String");
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.sources()).containsOnlyKeys("kotlinish/StubTasks.java", "kotlinish/Stub_CompanionTasks.java");
+        assertThat(result.sources().get("kotlinish/StubTasks.java")).contains("GreetHandle greet(@NotNull String name, int p1)");
+    }
+
+    @Test
+    void a_type_that_kotlin_did_not_find_is_named_once() throws IOException {
+        TestCompiler.Result result = compile("error.NonExistentClass");
+        // It is javac's error as well, and says where the name stands.
+        assertThat(result.errors())
+                .filteredOn(e -> e.startsWith("[AsTask"))
+                .singleElement()
+                .asString()
+                .startsWith("[AsTaskUndefined] the type NonExistentClass does not exist");
+        assertThat(result.sources()).containsOnlyKeys("kotlinish/Stub_CompanionTasks.java");
+    }
+}

@@ -143,7 +143,10 @@ class IncrementalTest {
                     .compile(
                             folder.resolve("alone"),
                             List.of(one),
-                            List.of("-proc:only", "-classpath", earlier.resolve("classes") + TestCompiler.classPathBehind()),
+                            List.of(
+                                    "-proc:only",
+                                    "-classpath",
+                                    earlier.resolve("classes") + TestCompiler.classPathBehind()),
                             List.of(new TaskProcessor()))
                     .sources());
         }

@@ -78,7 +78,8 @@ class KaptTest {
         TestCompiler.Result result = compile("java.lang.String");
         assertThat(result.messages()).isEmpty();
         assertThat(result.sources()).containsOnlyKeys("kotlinish/StubTasks.java", "kotlinish/Stub_CompanionTasks.java");
-        assertThat(result.sources().get("kotlinish/StubTasks.java")).contains("GreetHandle greet(@NotNull String name, int p1)");
+        assertThat(result.sources().get("kotlinish/StubTasks.java"))
+                .contains("GreetHandle greet(@NotNull String name, int p1)");
     }
 
     @Test

@@ -156,6 +156,15 @@ class ForgedCallsTest {
         assertThat(RUNS).hasValue(0);
     }
 
+    /** Case 57: most likely javac has not run the processor, which since JDK 23 has to be named. */
+    @Test
+    void whereThereIsNoCatalogueItSaysWhatIsMissing() throws IOException {
+        bodies.use(TaskRegistry.of(List.of()));
+
+        assertThat(answer(ADD.id(), object("{}")).text())
+                .contains("no catalogue at all", "META-INF/services", "Since JDK 23", "annotationProcessorPaths");
+    }
+
     @Test
     void anHonestOneRuns() throws IOException {
         assertThat(answer(ADD.id(), object("{\"first\":1,\"second\":2}")).type())

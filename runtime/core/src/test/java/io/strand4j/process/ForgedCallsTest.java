@@ -161,7 +161,10 @@ class ForgedCallsTest {
     void whereThereIsNoCatalogueItSaysWhatIsMissing() throws IOException {
         bodies.use(TaskRegistry.of(List.of()));
 
-        assertThat(answer(ADD.id(), object("{}")).text())
+        Frame answer = answer(ADD.id(), object("{}"));
+
+        assertThat(answer.number()).isEqualTo(1);
+        assertThat(answer.text())
                 .contains("no catalogue at all", "META-INF/services", "Since JDK 23", "annotationProcessorPaths");
     }
 

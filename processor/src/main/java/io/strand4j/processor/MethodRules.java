@@ -5,6 +5,7 @@ import io.strand4j.processor.TaskModel.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** What can be wrong with an annotated method. */
 final class MethodRules {
@@ -30,6 +31,13 @@ final class MethodRules {
         String annotation = task.settings().annotation();
         if (task.is(Trait.PRIVATE)) {
             problems.add(Problem.of(ProblemId.PRIVATE, task.place(), annotation, owner.generatedName()));
+        }
+        if (SourceVersion.isKeyword(task.method())) {
+            problems.add(Problem.of(
+                    ProblemId.NAME,
+                    task.place(),
+                    "the method " + task.method() + " has a name that is a word of the Java language, generated code"
+                            + " cannot call it; give it another name"));
         }
         if (task.is(Trait.ANNOTATION_ELEMENT)) {
             problems.add(Problem.of(

@@ -4,6 +4,7 @@ import io.strand4j.processor.ParameterModel.Travel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -24,8 +25,9 @@ final class ParameterReader {
         List<Injected> injected = Arrays.stream(Injected.values())
                 .filter(i -> Mirrors.ours(parameter, i.annotation()).isPresent())
                 .toList();
+        String name = parameter.getSimpleName().toString();
         return new ParameterModel(
-                parameter.getSimpleName().toString(),
+                SourceVersion.isKeyword(name) ? name + "_" : name, // other languages have other words of their own
                 types.read(type, place),
                 Nullness.ofDeclaration(parameter),
                 injected,

@@ -3,6 +3,7 @@ package io.strand4j.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,5 +93,42 @@ class KaptTest {
                 .asString()
                 .startsWith("[AsTaskUndefined] the type NonExistentClass does not exist");
         assertThat(result.sources()).containsOnlyKeys("kotlinish/Stub_CompanionTasks.java");
+    }
+
+    /** A class of another language: what is written here in other words is put into the class file. */
+    private TestCompiler.Result owner(String members, String otherWord, String keyword) throws IOException {
+        Path foreign = Files.writeString(folder.resolve("Foreign.java"), "public class Foreign { " + members + " }");
+        Path output = folder.resolve("foreign");
+        Path classes = TestCompiler.JAVAC
+                .compile(output, List.of(foreign), List.of("-parameters"), List.of(new TaskProcessor()))
+                .classes();
+        Path file = classes.resolve("Foreign.class");
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(otherWord);
+        Files.writeString(file, text.replace(otherWord, keyword), StandardCharsets.ISO_8859_1);
+        Path owner = Files.writeString(
+                folder.resolve("Owner.java"), "@io.strand4j.annotations.AsTask(of = Foreign.class) interface Owner {}");
+        return TestCompiler.JAVAC.compile(
+                folder.resolve("out"),
+                List.of(owner),
+                List.of("-classpath", classes + TestCompiler.classPathBehind()),
+                List.of(new TaskProcessor()));
+    }
+
+    @Test
+    void a_parameter_that_is_a_word_of_java_travels_by_its_own_name() throws IOException {
+        TestCompiler.Result result = owner("public int one(int def4ult) { return 1; }", "def4ult", "default");
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.sources().get("OwnerTasks.java"))
+                .contains("TaskParameter.of(\"default\"", "OneHandle one(int default_)");
+    }
+
+    @Test
+    void a_method_that_is_a_word_of_java_is_refused() throws IOException {
+        TestCompiler.Result result = owner("public int n3w() { return 1; }", "n3w", "new");
+        assertThat(result.errors())
+                .singleElement()
+                .asString()
+                .startsWith("[AsTaskName] the method new has a name that is a word of the Java language");
     }
 }

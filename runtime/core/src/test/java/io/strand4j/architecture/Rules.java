@@ -98,7 +98,7 @@ final class Rules {
                 || (owner.isEquivalentTo(Method.class) && name.equals("invoke"))
                 || (owner.isEquivalentTo(Constructor.class) && name.equals("newInstance"))
                 || (owner.isEquivalentTo(Proxy.class) && name.equals("newProxyInstance"))
-                || (owner.isAssignableTo(ObjectInputStream.class))
+                || owner.isAssignableTo(ObjectInputStream.class)
                 || (owner.isEquivalentTo(MethodHandles.Lookup.class)
                         && !name.equals("findVarHandle")
                         && (name.startsWith("find") || name.startsWith("unreflect") || name.startsWith("define")));

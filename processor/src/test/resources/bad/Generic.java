@@ -20,7 +20,7 @@ class Generic<T> {
     }
 
     @AsTask
-    static int inGenericOwner() { // error: AsTaskGeneric // case 13
+    static int inGenericOwner() {
         return 1;
     }
 

@@ -22,9 +22,8 @@ public final class StagesTasks {
       TaskDefinition.<Stages, Integer>define("acme.Stages.count", TypeRef.of(Integer.class))
           .target(Stages.class)
           .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
-          .stage()
           .onEnd((target, result) -> Stages.counted(result))
-          .body((target, arguments) -> target.count((String) arguments[0]));
+          .stage((target, arguments) -> target.count((String) arguments[0]));
 
   /** {@link Stages#words(String)} as a task. */
   public static final TaskDefinition<Stages, List<String>> WORDS =
@@ -32,15 +31,13 @@ public final class StagesTasks {
           new TypeRef<List<String>>() {})
           .target(Stages.class)
           .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
-          .stage()
           .throwingMessage(InterruptedException.class, InterruptedException::new)
-          .body((target, arguments) -> target.words((String) arguments[0]));
+          .stage((target, arguments) -> target.words((String) arguments[0]));
 
   /** {@link Stages#ping()} as a task. */
   public static final TaskDefinition<Void, Void> PING =
       TaskDefinition.<Void, Void>define("acme.Stages.ping", TypeRef.of(Void.class))
-          .stage()
-          .body((target, arguments) -> Stages.ping());
+          .stage((target, arguments) -> Stages.ping());
 
   private final Stages target;
 

@@ -1,5 +1,6 @@
 package io.strand4j.benchmarks;
 
+import io.strand4j.benchmarks.rows.CompileRows;
 import io.strand4j.benchmarks.rows.InProcessRows;
 import io.strand4j.benchmarks.rows.ProcessRows;
 import io.strand4j.benchmarks.rows.StoreRows;
@@ -65,7 +66,7 @@ public final class Bench {
     }
 
     private static Stream<Row> all() {
-        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all())
+        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all(), CompileRows.all())
                 .flatMap(List::stream);
     }
 

@@ -15,6 +15,8 @@ public record Target(Of of, boolean atMost, double bound) {
     enum Of {
         /** Ours by the limit. */
         RATIO,
+        /** Ours by what somebody else's does, which may be worse than ours. */
+        PEER,
         /** Ours less the limit, in the row's unit. */
         DIFFERENCE,
         /** Ours alone, in the row's unit. */
@@ -24,6 +26,11 @@ public record Target(Of of, boolean atMost, double bound) {
     /** Times, bytes: ours may be so many times the limit. */
     public static Target ratioAtMost(double bound) {
         return new Target(Of.RATIO, true, bound);
+    }
+
+    /** Times: ours may be so many times what another library takes for the like. */
+    public static Target peerAtMost(double bound) {
+        return new Target(Of.PEER, true, bound);
     }
 
     /** Rates: ours must be such a part of the limit. */
@@ -48,7 +55,7 @@ public record Target(Of of, boolean atMost, double bound) {
 
     boolean isMet(Figures figures) {
         double value = switch (of) {
-            case RATIO -> figures.ratio();
+            case RATIO, PEER -> figures.ratio();
             case DIFFERENCE -> figures.ours().median() - figures.limit().median();
             case FIGURE -> figures.ours().median();
         };
@@ -57,13 +64,13 @@ public record Target(Of of, boolean atMost, double bound) {
 
     /** Whether ours is better than the plain construct by more than a machine has moods. */
     boolean isSuspicious(Figures figures) {
-        return of != Of.FIGURE && (atMost ? figures.ratio() < 0.95 : figures.ratio() > 1.05);
+        return of != Of.FIGURE && of != Of.PEER && (atMost ? figures.ratio() < 0.95 : figures.ratio() > 1.05);
     }
 
     String text(String unit) {
         String sign = atMost ? "<= " : ">= ";
         return switch (of) {
-            case RATIO -> String.format(Locale.ROOT, "%s%.2fx", sign, bound);
+            case RATIO, PEER -> String.format(Locale.ROOT, "%s%.2fx", sign, bound);
             case DIFFERENCE -> sign + "limit + " + Numbers.text(bound) + " " + unit;
             case FIGURE -> sign + Numbers.text(bound) + " " + unit;
         };

@@ -122,14 +122,14 @@ final class CallbackReader {
 
         /** Why a method of that name cannot be the callback. */
         private Optional<String> fault(ExecutableElement candidate, TypeMirror value) {
-            boolean isInstance = !candidate.getModifiers().contains(Modifier.STATIC);
+            boolean isInstance = !Mirrors.isStatic(candidate);
             if (!accepts(candidate, value)) {
                 return Optional.of("must take %s and nothing else; change its parameter");
             }
             if (candidate.getModifiers().contains(Modifier.PRIVATE)) {
                 return Optional.of("must not be private; make it package-private");
             }
-            if (isInstance && task.getModifiers().contains(Modifier.STATIC)) {
+            if (isInstance && Mirrors.isStatic(task)) {
                 return Optional.of(
                         "must be static as the task is, there is no instance to call it on; declare it static");
             }
@@ -161,8 +161,7 @@ final class CallbackReader {
         }
 
         private CallbackModel model(ExecutableElement method, Takes takes) {
-            return new CallbackModel(
-                    method.getSimpleName().toString(), method.getModifiers().contains(Modifier.STATIC), takes);
+            return new CallbackModel(method.getSimpleName().toString(), Mirrors.isStatic(method), takes);
         }
 
         private boolean isNamed(Attribute<String> attribute) {

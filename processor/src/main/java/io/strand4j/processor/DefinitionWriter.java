@@ -132,9 +132,6 @@ final class DefinitionWriter {
 
     private void addResult() {
         ResultModel result = task.result();
-        if (result.shape() == Shape.STAGE) {
-            step(".stage()");
-        }
         if (result.hasItems()) {
             step(
                     ".items($T.$L, $L)",
@@ -183,6 +180,8 @@ final class DefinitionWriter {
         }
         if (task.result().shape() == Shape.VOID) {
             step(".body((target, arguments) -> {$>\n$L;\nreturn null;$<\n})", call);
+        } else if (task.result().shape() == Shape.STAGE) {
+            step(".stage((target, arguments) -> $L)", call);
         } else {
             step(".body((target, arguments) -> $L)", call);
         }

@@ -52,7 +52,9 @@ final class MethodRules {
         if (task.is(Trait.GENERIC)) {
             problems.add(Problem.of(
                     ProblemId.GENERIC, task.place(), task.method(), "write a method with the types you need"));
-        } else if (owner.is(OwnerModel.Trait.GENERIC) && !task.settings().isTypeLevel()) {
+        } else if (owner.is(OwnerModel.Trait.GENERIC)
+                && !task.is(Trait.STATIC)
+                && !task.settings().isTypeLevel()) {
             problems.add(Problem.of(
                     ProblemId.GENERIC,
                     task.place(),

@@ -3,6 +3,7 @@ package io.strand4j.processor;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -37,6 +38,16 @@ final class Mirrors {
     static boolean isNamed(TypeMirror type, String qualifiedName) {
         return type.getKind() == TypeKind.DECLARED
                 && element((DeclaredType) type).getQualifiedName().contentEquals(qualifiedName);
+    }
+
+    /** Whether a method is static, or will be: Lombok makes all of a utility class so, after we have looked at it. */
+    static boolean isStatic(Element method) {
+        return method.getModifiers().contains(Modifier.STATIC)
+                || (method.getEnclosingElement() instanceof TypeElement owner
+                        && owner.getAnnotationMirrors().stream()
+                                .anyMatch(m -> typeOf(m)
+                                        .getQualifiedName()
+                                        .contentEquals("lombok.experimental.UtilityClass")));
     }
 
     /** The deprecation of an element: {@code deprecation}, {@code removal}, as the compiler names its warnings. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -211,10 +212,19 @@ final class OwnerReader {
         return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     }
 
-    /** Generated code names some classes of java.lang without importing them. */
+    /**
+     * Generated code names some classes of java.lang without importing them. To ask the compiler for each type of the
+     * package whether there is one would make it search all modules, again and again.
+     */
     private boolean shadowsJavaLang(TypeElement owner) {
-        return ElementFilter.typesIn(elements.getPackageOf(owner).getEnclosedElements()).stream()
-                .anyMatch(t -> elements.getTypeElement("java.lang." + t.getSimpleName()) != null);
+        Set<String> javaLang = simpleNames(elements.getTypeElement("java.lang.Object"));
+        return simpleNames(owner).stream().anyMatch(javaLang::contains);
+    }
+
+    private Set<String> simpleNames(TypeElement inPackage) {
+        return elements.getPackageOf(inPackage).getEnclosedElements().stream()
+                .map(type -> type.getSimpleName().toString())
+                .collect(Collectors.toSet());
     }
 
     /** A mark on the package holds for the generated class by itself. */

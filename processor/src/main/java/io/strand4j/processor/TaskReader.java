@@ -142,7 +142,7 @@ final class TaskReader {
     private Set<Trait> traits(ExecutableElement method) {
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         Set<Modifier> modifiers = method.getModifiers();
-        add(traits, Trait.STATIC, modifiers.contains(Modifier.STATIC));
+        add(traits, Trait.STATIC, Mirrors.isStatic(method));
         add(traits, Trait.PUBLIC, modifiers.contains(Modifier.PUBLIC));
         add(traits, Trait.PRIVATE, modifiers.contains(Modifier.PRIVATE));
         add(traits, Trait.VARARGS, method.isVarArgs());

@@ -20,6 +20,9 @@ final class TasksWriter {
     /** What is left of a line of a hundred characters inside a comment. */
     private static final int COMMENT_WIDTH = 95;
 
+    /** So many definitions, with settings and parameters as people have them, are far from the JVM's limit. */
+    private static final int MANY = 100;
+
     private final OwnerModel owner;
     private final List<NamedTask> tasks;
 
@@ -62,7 +65,7 @@ final class TasksWriter {
         type.addModifiers(Modifier.FINAL);
         List<NamedTask> started =
                 tasks.stream().filter(t -> !t.task().settings().isSync()).toList();
-        started.forEach(t -> type.addField(DefinitionWriter.field(owner, t)));
+        started.forEach(t -> addDefinition(type, DefinitionWriter.field(owner, t), started.size()));
         addConstructor(type, !started.isEmpty());
         for (NamedTask named : tasks) {
             type.addMethods(
@@ -75,6 +78,26 @@ final class TasksWriter {
             type.addType(CatalogWriter.type(started));
         }
         return type.build();
+    }
+
+    /** All constants are made by one method of the class file, and the JVM has a limit of 64 KiB for each. */
+    private static void addDefinition(TypeSpec.Builder type, FieldSpec constant, int all) {
+        if (all <= MANY) {
+            type.addField(constant);
+            return;
+        }
+        String maker = "define$" + constant.name();
+        type.addField(FieldSpec.builder(constant.type(), constant.name())
+                .addModifiers(constant.modifiers().toArray(Modifier[]::new))
+                .addJavadoc(constant.javadoc())
+                .initializer("$L()", maker)
+                .build());
+        type.addMethod(MethodSpec.methodBuilder(maker)
+                .addAnnotations(constant.annotations())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(constant.type())
+                .addStatement("return $L", constant.initializer())
+                .build());
     }
 
     /** Where every task is SYNC the constructor still takes the Strand: changing a runner changes no caller. */

@@ -3,15 +3,18 @@ package io.strand4j.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.palantir.javapoet.TypeSpec;
 import io.strand4j.Strand;
 import io.strand4j.annotations.AsTask;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +41,16 @@ class ModulesTest {
     Path folder;
 
     private TestCompiler.Result compile(String descriptor, String runner) throws IOException {
+        return compile(descriptor, runner, List.of(), List.of(new TaskProcessor(), new TaskCatalogProcessor()));
+    }
+
+    private TestCompiler.Result compile(String descriptor, String runner, List<String> more, List<Processor> processors)
+            throws IOException {
         Path module = Files.writeString(folder.resolve("module-info.java"), descriptor);
         Path owner = Files.writeString(folder.resolve("Owner.java"), OWNER.formatted(runner));
-        return TestCompiler.JAVAC.compile(
-                folder.resolve("out"),
-                List.of(module, owner),
-                List.of("--module-path", modulePath()),
-                List.of(new TaskProcessor(), new TaskCatalogProcessor()));
+        List<String> options = new ArrayList<>(List.of("--module-path", modulePath()));
+        options.addAll(more);
+        return TestCompiler.JAVAC.compile(folder.resolve("out"), List.of(module, owner), options, processors);
     }
 
     /** The runtime and what it requires, as modules. */
@@ -99,6 +105,19 @@ class ModulesTest {
                 "module app { requires io.strand4j.runtime; provides io.strand4j.task.TaskCatalog with app.OwnerTasks.Catalog; }",
                 "PROCESS");
         assertThat(result.messages()).isEmpty();
+    }
+
+    /** Case 71: the processor as a module among modules. */
+    @Test
+    void processors_are_found_on_their_module_path() throws IOException {
+        String path = ProcessorPath.of(Stream.of(TaskProcessor.class, AsTask.class, TypeSpec.class));
+        TestCompiler.Result result = compile(
+                "module app { requires io.strand4j.runtime; }",
+                "THREAD",
+                List.of("--processor-module-path", path, "-proc:full"),
+                TestCompiler.FOUND);
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.sources()).containsOnlyKeys("app/OwnerTasks.java");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The processors as a compiler drives them: rounds, origins, options, one owner's fault and another's work. */
 class TaskProcessorTest {
@@ -154,13 +155,25 @@ class TaskProcessorTest {
         assertThat(result.sources()).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
     @Case("56")
-    void an_old_source_level_is_told_which_one_it_takes() throws IOException {
+    @ValueSource(strings = {"17", "20"})
+    void an_old_source_level_is_told_which_one_it_takes(String level) throws IOException {
         Path owner = source("Any", OWNER.formatted("Any", "String"));
-        TestCompiler.Result result = compile(TestCompiler.JAVAC, List.of(owner), "--release", "17");
-        assertThat(result.errors()).first().asString().contains("needs Java 21", "level 17", "--release 21");
+        TestCompiler.Result result = compile(TestCompiler.JAVAC, List.of(owner), "--release", level);
+        assertThat(result.errors()).first().asString().contains("needs Java 21", "level " + level, "--release 21");
         assertThat(result.sources()).isEmpty();
+    }
+
+    /** Case 56: javac would warn of a processor that knows only older levels. */
+    @Test
+    void a_newer_source_level_is_nothing_to_speak_of() throws IOException {
+        Path owner = source("Any", OWNER.formatted("Any", "String"));
+        String newest = Integer.toString(SourceVersion.latestSupported().ordinal());
+        List<String> options = List.of("--release", newest, "-Xlint:all");
+        TestCompiler.Result result = compile(TestCompiler.JAVAC, List.of(owner), options.toArray(String[]::new));
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.sources()).containsOnlyKeys("AnyTasks.java");
     }
 
     @ParameterizedTest

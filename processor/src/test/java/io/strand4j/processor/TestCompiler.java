@@ -1,5 +1,6 @@
 package io.strand4j.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -36,6 +37,9 @@ enum TestCompiler {
             return new EclipseCompiler();
         }
     };
+
+    /** Those that the compiler finds on its processor path. */
+    static final List<Processor> FOUND = List.of();
 
     private final List<String> options;
 
@@ -78,6 +82,12 @@ enum TestCompiler {
     }
 
     Result compile(Path output, Collection<Path> files, List<String> more, List<Processor> processors) {
+        return compile(output, files, more, processors, List.of());
+    }
+
+    /** The same, with the names of classes of an earlier compilation that the processors are to see. */
+    Result compile(
+            Path output, Collection<Path> files, List<String> more, List<Processor> processors, List<String> earlier) {
         Path classes = folder(output.resolve("classes"));
         Path sources = folder(output.resolve("sources"));
         List<String> arguments = new ArrayList<>(options);
@@ -94,9 +104,11 @@ enum TestCompiler {
                     manager,
                     diagnostics,
                     arguments,
-                    null,
+                    earlier.isEmpty() ? null : earlier,
                     manager.getJavaFileObjectsFromPaths(files));
-            task.setProcessors(processors);
+            if (!processors.equals(FOUND)) {
+                task.setProcessors(processors);
+            }
             boolean success = task.call();
             List<Message> messages = diagnostics.getDiagnostics().stream()
                     .map(TestCompiler::message)
@@ -105,6 +117,11 @@ enum TestCompiler {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The tests' class path, to be put behind a folder. */
+    static String classPathBehind() {
+        return File.pathSeparator + System.getProperty("java.class.path");
     }
 
     private static Message message(Diagnostic<? extends JavaFileObject> diagnostic) {

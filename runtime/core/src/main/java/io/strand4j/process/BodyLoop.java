@@ -106,11 +106,8 @@ final class BodyLoop {
     }
 
     private String unknown(String taskId) {
-        return "the worker JVM knows no task " + taskId + "; it found the catalogues "
-                + (registry == null ? "" : registry.catalogs()) + " on its class path "
-                + LaunchCommand.classPath()
-                + " — the class that was generated for the task and META-INF/services, both written by"
-                + " strand4j-processor on the compiler's processor path, must be on it";
+        return "the worker JVM knows no task " + taskId + "; " + (registry == null ? "" : registry.found() + "; ")
+                + "that is " + LaunchCommand.classPath();
     }
 
     private <O> RemoteReply run(TaskDefinition<O, ?> task, Frame call, Running context) throws IOException {

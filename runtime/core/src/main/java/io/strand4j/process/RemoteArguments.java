@@ -5,6 +5,7 @@ import io.strand4j.task.CodecException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskParameter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,8 @@ public final class RemoteArguments {
         Encoded fields = frame.encoded();
         @Nullable
         Object[] arguments = fields.format().isEmpty() ? new Object[parameters.size()] : task.decodeArguments(fields);
+        boolean[] there = new boolean[arguments.length];
+        Arrays.fill(there, !fields.format().isEmpty());
         while (frame.hasMore()) {
             int index = (int) frame.number();
             if (index < 0 || index >= arguments.length) {
@@ -98,6 +101,13 @@ public final class RemoteArguments {
             }
             arguments[index] = PlainValues.decode(
                     task, frame.encoded(), parameters.get(index).type());
+            there[index] = true;
+        }
+        for (int i = 0; i < there.length; i++) {
+            if (!there[i]) {
+                throw new CodecException(
+                        "the parameter \"" + parameters.get(i).name() + "\" of " + task.id() + " is missing", null);
+            }
         }
         return arguments;
     }

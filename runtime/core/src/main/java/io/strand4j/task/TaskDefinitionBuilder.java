@@ -169,12 +169,6 @@ public final class TaskDefinitionBuilder<O, T> {
         return this;
     }
 
-    /** The body returns a {@link java.util.concurrent.CompletionStage} of the result. */
-    public TaskDefinitionBuilder<O, T> stage() {
-        this.stage = true;
-        return this;
-    }
-
     /**
      * A declared exception with a constructor that takes a message and a cause.
      *
@@ -315,5 +309,15 @@ public final class TaskDefinitionBuilder<O, T> {
     public TaskDefinition<O, T> body(TaskBody<O> body) {
         this.body = body;
         return new TaskDefinition<>(this);
+    }
+
+    /**
+     * Ends the definition with a body that returns a stage of the result, which is waited for.
+     *
+     * @param body the body
+     */
+    public TaskDefinition<O, T> stage(StageBody<O> body) {
+        this.stage = true;
+        return body(body);
     }
 }

@@ -92,7 +92,20 @@ public final class TaskRegistry {
         return Optional.ofNullable(tasks.get(id));
     }
 
-    /** The class names of the catalogues, for messages. */
+    /**
+     * What was found, and, where that is too little, what to do; for messages. Without any catalogue it is most likely
+     * that no generator has run.
+     */
+    public String found() {
+        return catalogs.isEmpty()
+                ? "it found no catalogue at all; are the generated classes and META-INF/services on its class path, and has"
+                        + " strand4j-processor run? Since JDK 23 javac runs it only where it is named: in"
+                        + " annotationProcessorPaths of Maven, annotationProcessor of Gradle, -processorpath of javac"
+                : "it found the catalogues " + catalogs + "; the class that was generated for the task and"
+                        + " META-INF/services, both written by strand4j-processor, must be on its class path";
+    }
+
+    /** The class names of the catalogues. */
     public List<String> catalogs() {
         return catalogs;
     }

@@ -58,9 +58,8 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             park(
                     lease,
                     queue,
-                    new UnknownTaskException("no task of the worker " + settings.workerId() + " has the id "
-                            + lease.call().taskId() + "; its catalogues are "
-                            + engine.registry().catalogs()));
+                    new UnknownTaskException("the worker " + settings.workerId() + " knows no task "
+                            + lease.call().taskId() + "; " + engine.registry().found()));
         } else if (lease.lostBefore() > 0 && !task.isIdempotent()) {
             giveUp(
                     lease,

@@ -27,6 +27,11 @@ class ArchitectureTest {
                 Arguments.of(Rules.noCycles(HOUSE), Rules.noCycles(BAD), "Cycle detected"),
                 Arguments.of(Rules.arrows(HOUSE), Rules.arrows(BAD), "KnowsTheStore"),
                 Arguments.of(Rules.reflectionOnlyInCodec(HOUSE), Rules.reflectionOnlyInCodec(BAD), "Reflects"),
+                Arguments.of(Rules.nothingIsFoundByName(HOUSE), Rules.nothingIsFoundByName(BAD), "FindsByName.invoke"),
+                Arguments.of(Rules.nothingIsFoundByName(HOUSE), Rules.nothingIsFoundByName(BAD), "FindsByName.refer"),
+                Arguments.of(Rules.nothingIsFoundByName(HOUSE), Rules.nothingIsFoundByName(BAD), "FindsByName.load"),
+                Arguments.of(Rules.nothingIsFoundByName(HOUSE), Rules.nothingIsFoundByName(BAD), "FindsByName.find"),
+                Arguments.of(Rules.nothingIsFoundByName(HOUSE), Rules.nothingIsFoundByName(BAD), "FindsByName.read"),
                 Arguments.of(Rules.processesOnlyInProcess(HOUSE), Rules.processesOnlyInProcess(BAD), "StartsProcesses"),
                 Arguments.of(
                         Rules.threadsOnlyWhereBodiesRun(HOUSE), Rules.threadsOnlyWhereBodiesRun(BAD), "StartsThreads"),

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -16,6 +17,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.ObjectInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +78,32 @@ final class Rules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.reflect..");
+    }
+
+    /**
+     * No class, method or object is found by a name, bodies are lambdas. Left are a variable's own handle, for the
+     * compare-and-set of a field, and the class that asks for itself by its own name to see whose loader it has.
+     */
+    static ArchRule nothingIsFoundByName(String root) {
+        return noClasses()
+                .that(DescribedPredicate.not(
+                        resideInAnyPackage(root + ".codec..").or(simpleName("LaunchPath"))))
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe("finds code by a name", Rules::findsByName));
+    }
+
+    private static boolean findsByName(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        return (owner.isEquivalentTo(Class.class) && (name.equals("forName") || name.startsWith("newInstance")))
+                || (owner.isAssignableTo(ClassLoader.class) && (name.equals("loadClass") || name.equals("defineClass")))
+                || (owner.isEquivalentTo(Method.class) && name.equals("invoke"))
+                || (owner.isEquivalentTo(Constructor.class) && name.equals("newInstance"))
+                || (owner.isEquivalentTo(Proxy.class) && name.equals("newProxyInstance"))
+                || owner.isAssignableTo(ObjectInputStream.class)
+                || (owner.isEquivalentTo(MethodHandles.Lookup.class)
+                        && !name.equals("findVarHandle")
+                        && (name.startsWith("find") || name.startsWith("unreflect") || name.startsWith("define")));
     }
 
     static ArchRule processesOnlyInProcess(String root) {

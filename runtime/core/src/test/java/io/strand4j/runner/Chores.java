@@ -121,8 +121,7 @@ public final class Chores {
                 });
         stage = Chores.<String>define(prefix + "stage", TypeRef.of(String.class), runner)
                 .parameter(TaskParameter.of("value", TypeRef.of(String.class)))
-                .stage()
-                .body((target, arguments) -> stage((String) arguments[0]));
+                .stage((target, arguments) -> stage((String) arguments[0]));
         unencodable = Chores.<Object>define(prefix + "unencodable", TypeRef.of(Object.class), runner)
                 .body((target, arguments) -> new Object());
         surroundings = Chores.<String>define(prefix + "surroundings", TypeRef.of(String.class), runner)

@@ -1,4 +1,4 @@
-package io.strand4j.benchmarks.rows;
+package io.strand4j.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders for one round each, on the disk that the build is on: a temporary one may be in memory. */
-final class Folders implements AutoCloseable {
+public final class Folders implements AutoCloseable {
 
     private final Path root;
     private int count;
 
-    Folders() throws IOException {
+    /** Makes the folder that they are in. */
+    public Folders() throws IOException {
         Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-        this.root = Files.createTempDirectory(target, "stores");
+        this.root = Files.createTempDirectory(target, "rounds");
     }
 
-    Path next() throws IOException {
+    /** A new one. */
+    public Path next() throws IOException {
         return Files.createDirectory(root.resolve(Integer.toString(++count)));
     }
 
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder and what is in it. */
+    public static void delete(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {
             all = files.sorted(Comparator.reverseOrder()).toList();

@@ -1,0 +1,111 @@
+package io.strand4j.benchmarks.compile;
+
+import com.google.auto.value.AutoValue;
+import com.google.auto.value.processor.AutoValueProcessor;
+import com.palantir.javapoet.TypeSpec;
+import io.strand4j.Strand;
+import io.strand4j.annotations.AsTask;
+import io.strand4j.processor.TaskCatalogProcessor;
+import io.strand4j.processor.TaskProcessor;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import org.mapstruct.Mapper;
+import org.mapstruct.ap.MappingProcessor;
+import org.slf4j.Logger;
+
+/** Who generates code, and from what: each type is as small as a type of that kind can be and still be of use. */
+public enum Generator {
+    /** One task that runs in a thread. */
+    STRAND(
+            """
+            package many;
+            public class T%1$d {
+                @io.strand4j.annotations.AsTask
+                public static int increment(int number) {
+                    return number + 1;
+                }
+            }
+            """,
+            List.of(TaskProcessor.class, TaskCatalogProcessor.class),
+            List.of(TypeSpec.class, AsTask.class),
+            List.of(AsTask.class, Strand.class, Logger.class)),
+    /** The same sources, of each of which one small class is made: what reading and writing files costs anybody. */
+    FLOOR(STRAND.source, List.of(SmallClassProcessor.class), List.of(TypeSpec.class), STRAND.classes),
+    /** Two values. */
+    AUTO_VALUE("""
+            package many;
+            @com.google.auto.value.AutoValue
+            public abstract class T%1$d {
+                public abstract int number();
+                public abstract String text();
+            }
+            """, List.of(AutoValueProcessor.class), List.of(), List.of(AutoValue.class)),
+    /** A mapping of two properties. */
+    MAP_STRUCT("""
+            package many;
+            @org.mapstruct.Mapper
+            public interface T%1$d {
+                Target map(Source source);
+                class Source {
+                    private int number;
+                    private String text;
+                    public int getNumber() { return number; }
+                    public void setNumber(int number) { this.number = number; }
+                    public String getText() { return text; }
+                    public void setText(String text) { this.text = text; }
+                }
+                class Target {
+                    private int number;
+                    private String text;
+                    public int getNumber() { return number; }
+                    public void setNumber(int number) { this.number = number; }
+                    public String getText() { return text; }
+                    public void setText(String text) { this.text = text; }
+                }
+            }
+            """, List.of(MappingProcessor.class), List.of(), List.of(Mapper.class));
+
+    private final String source;
+    private final List<Class<? extends Processor>> processors;
+    private final List<Class<?>> libraries;
+    private final List<Class<?>> classes;
+
+    Generator(
+            String source,
+            List<Class<? extends Processor>> processors,
+            List<Class<?>> libraries,
+            List<Class<?>> classes) {
+        this.source = source;
+        this.processors = processors;
+        this.libraries = libraries;
+        this.classes = classes;
+    }
+
+    String source(int number) {
+        return String.format(Locale.ROOT, source, number);
+    }
+
+    List<String> processorOptions() {
+        return List.of(
+                "-processor",
+                processors.stream().map(Class::getName).collect(Collectors.joining(",")),
+                "-processorpath",
+                path(Stream.concat(processors.stream(), libraries.stream())));
+    }
+
+    String classPath() {
+        return path(classes.stream());
+    }
+
+    private static String path(Stream<? extends Class<?>> types) {
+        return types.map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .map(location -> Path.of(location.getPath()).toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class TaskProcessor extends AbstractProcessor {
     private final Set<String> deferred = new TreeSet<>();
     private final CompilationRules compilation = new CompilationRules();
     private final ProvidesRule provides = new ProvidesRule();
+    private final Map<String, Boolean> shadowing = new HashMap<>();
     private boolean isRefused;
     private boolean hasBegun;
 
@@ -58,6 +60,7 @@ public final class TaskProcessor extends AbstractProcessor {
         if (isRefused) {
             return false;
         }
+        shadowing.clear(); // a round may bring more classes into a package
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 compilation.addSourceType(type.getQualifiedName().toString());
@@ -129,7 +132,7 @@ public final class TaskProcessor extends AbstractProcessor {
     }
 
     private OwnerModel read(TypeElement element) {
-        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(element);
+        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), shadowing).read(element);
     }
 
     private void write(Map<TypeElement, OwnerModel> owners, Reporter reporter) {

@@ -39,11 +39,12 @@ public final class AbstractTasks {
   }
 
   public TaskCall<String, OneHandle> oneCall(String text) {
-    return this.strand.call(ONE, this.target, OneHandle::new, new Object[] {text});
+    return this.strand.<Abstract, String, OneHandle>call(ONE, this.target, OneHandle::new,
+        new Object[] {text});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<String, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<String, OneHandle> {

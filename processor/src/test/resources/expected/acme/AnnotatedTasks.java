@@ -53,11 +53,12 @@ public final class AnnotatedTasks {
   }
 
   public TaskCall<String, Find_StringHandle> find_StringCall(@Nullable String name) {
-    return this.strand.call(FIND_STRING, this.target, Find_StringHandle::new, new Object[] {name});
+    return this.strand.<Annotated, String, Find_StringHandle>call(FIND_STRING, this.target,
+        Find_StringHandle::new, new Object[] {name});
   }
 
   public Find_StringHandle find_StringHandle(String key) {
-    return this.strand.handle(FIND_STRING, Find_StringHandle::new, key);
+    return this.strand.<String, Find_StringHandle>handle(FIND_STRING, Find_StringHandle::new, key);
   }
 
   /** Starts {@link Annotated#find(List, Integer)}. */
@@ -67,12 +68,13 @@ public final class AnnotatedTasks {
 
   public TaskCall<String, Find_List_IntegerHandle> find_List_IntegerCall(
       List<@Nullable String> names, @Nullable Integer more) {
-    return this.strand.call(FIND_LIST_INTEGER, this.target, Find_List_IntegerHandle::new,
-        new Object[] {names, more});
+    return this.strand.<Annotated, String, Find_List_IntegerHandle>call(FIND_LIST_INTEGER,
+        this.target, Find_List_IntegerHandle::new, new Object[] {names, more});
   }
 
   public Find_List_IntegerHandle find_List_IntegerHandle(String key) {
-    return this.strand.handle(FIND_LIST_INTEGER, Find_List_IntegerHandle::new, key);
+    return this.strand.<String, Find_List_IntegerHandle>handle(FIND_LIST_INTEGER,
+        Find_List_IntegerHandle::new, key);
   }
 
   public static final class Find_StringHandle extends TypedHandle<String, Find_StringHandle> {

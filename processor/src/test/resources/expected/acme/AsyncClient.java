@@ -87,12 +87,13 @@ public final class AsyncClient {
 
   public TaskCall<String, Submit_String_PathHandle> submit_String_PathCall(String machine,
       Path script) {
-    return this.strand.call(SUBMIT_STRING_PATH, this.target, Submit_String_PathHandle::new,
-        new Object[] {machine, script});
+    return this.strand.<Client, String, Submit_String_PathHandle>call(SUBMIT_STRING_PATH,
+        this.target, Submit_String_PathHandle::new, new Object[] {machine, script});
   }
 
   public Submit_String_PathHandle submit_String_PathHandle(String key) {
-    return this.strand.handle(SUBMIT_STRING_PATH, Submit_String_PathHandle::new, key);
+    return this.strand.<String, Submit_String_PathHandle>handle(SUBMIT_STRING_PATH,
+        Submit_String_PathHandle::new, key);
   }
 
   /** Starts {@link Client#submit(String, String[])}. */
@@ -102,12 +103,13 @@ public final class AsyncClient {
 
   public TaskCall<String, Submit_String_StringArrayHandle> submit_String_StringArrayCall(
       String machine, String... lines) {
-    return this.strand.call(SUBMIT_STRING_STRING_ARRAY, this.target, Submit_String_StringArrayHandle::new,
-        new Object[] {machine, lines});
+    return this.strand.<Client, String, Submit_String_StringArrayHandle>call(SUBMIT_STRING_STRING_ARRAY,
+        this.target, Submit_String_StringArrayHandle::new, new Object[] {machine, lines});
   }
 
   public Submit_String_StringArrayHandle submit_String_StringArrayHandle(String key) {
-    return this.strand.handle(SUBMIT_STRING_STRING_ARRAY, Submit_String_StringArrayHandle::new, key);
+    return this.strand.<String, Submit_String_StringArrayHandle>handle(SUBMIT_STRING_STRING_ARRAY,
+        Submit_String_StringArrayHandle::new, key);
   }
 
   /** Starts {@link Client#submit()}. */
@@ -116,11 +118,12 @@ public final class AsyncClient {
   }
 
   public TaskCall<String, SubmitHandle> submitCall() {
-    return this.strand.call(SUBMIT, this.target, SubmitHandle::new, new Object[] {});
+    return this.strand.<Client, String, SubmitHandle>call(SUBMIT, this.target, SubmitHandle::new,
+        new Object[] {});
   }
 
   public SubmitHandle submitHandle(String key) {
-    return this.strand.handle(SUBMIT, SubmitHandle::new, key);
+    return this.strand.<String, SubmitHandle>handle(SUBMIT, SubmitHandle::new, key);
   }
 
   /** Starts {@link Client#poll(List)}. */
@@ -129,11 +132,12 @@ public final class AsyncClient {
   }
 
   public IterCall<String, List<String>, PollHandle> pollCall(List<String> ids) {
-    return this.strand.iterCall(POLL, this.target, PollHandle::new, new Object[] {ids});
+    return this.strand.<Client, String, List<String>, PollHandle>iterCall(POLL, this.target,
+        PollHandle::new, new Object[] {ids});
   }
 
   public PollHandle pollHandle(String key) {
-    return this.strand.iterHandle(POLL, PollHandle::new, key);
+    return this.strand.<String, List<String>, PollHandle>iterHandle(POLL, PollHandle::new, key);
   }
 
   /** Starts {@link Client#parameters()}. */
@@ -142,11 +146,12 @@ public final class AsyncClient {
   }
 
   public TaskCall<String, ParametersHandle> parametersCall() {
-    return this.strand.call(PARAMETERS, this.target, ParametersHandle::new, new Object[] {});
+    return this.strand.<Client, String, ParametersHandle>call(PARAMETERS, this.target,
+        ParametersHandle::new, new Object[] {});
   }
 
   public ParametersHandle parametersHandle(String key) {
-    return this.strand.handle(PARAMETERS, ParametersHandle::new, key);
+    return this.strand.<String, ParametersHandle>handle(PARAMETERS, ParametersHandle::new, key);
   }
 
   public static final class Submit_String_PathHandle extends TypedHandle<String, Submit_String_PathHandle> {

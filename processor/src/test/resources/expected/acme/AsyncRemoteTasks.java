@@ -47,11 +47,12 @@ final class AsyncRemoteTasks {
   }
 
   TaskCall<String, EchoHandle> echoCall(String value) {
-    return this.strand.call(ECHO, this.target, EchoHandle::new, new Object[] {value});
+    return this.strand.<Remote, String, EchoHandle>call(ECHO, this.target, EchoHandle::new,
+        new Object[] {value});
   }
 
   EchoHandle echoHandle(String key) {
-    return this.strand.handle(ECHO, EchoHandle::new, key);
+    return this.strand.<String, EchoHandle>handle(ECHO, EchoHandle::new, key);
   }
 
   /** Starts {@link Remote#ping(String)}. */
@@ -60,11 +61,12 @@ final class AsyncRemoteTasks {
   }
 
   TaskCall<Integer, PingHandle> pingCall(String host) {
-    return this.strand.call(PING, this.target, PingHandle::new, new Object[] {host});
+    return this.strand.<Remote, Integer, PingHandle>call(PING, this.target, PingHandle::new,
+        new Object[] {host});
   }
 
   PingHandle pingHandle(String key) {
-    return this.strand.handle(PING, PingHandle::new, key);
+    return this.strand.<Integer, PingHandle>handle(PING, PingHandle::new, key);
   }
 
   public static final class EchoHandle extends TypedHandle<String, EchoHandle> {

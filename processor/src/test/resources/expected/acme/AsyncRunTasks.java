@@ -40,11 +40,12 @@ public final class AsyncRunTasks {
   }
 
   public TaskCall<Void, RunHandle> runCall() {
-    return this.strand.call(RUN, this.target, RunHandle::new, new Object[] {});
+    return this.strand.<Runnable, Void, RunHandle>call(RUN, this.target, RunHandle::new,
+        new Object[] {});
   }
 
   public RunHandle runHandle(String key) {
-    return this.strand.handle(RUN, RunHandle::new, key);
+    return this.strand.<Void, RunHandle>handle(RUN, RunHandle::new, key);
   }
 
   public static final class RunHandle extends TypedHandle<Void, RunHandle> {

@@ -37,11 +37,12 @@ final class BoxedTasks {
   }
 
   TaskCall<Integer, SizeHandle> sizeCall(List<String> list) {
-    return this.strand.call(SIZE, null, SizeHandle::new, new Object[] {list});
+    return this.strand.<Void, Integer, SizeHandle>call(SIZE, null, SizeHandle::new,
+        new Object[] {list});
   }
 
   SizeHandle sizeHandle(String key) {
-    return this.strand.handle(SIZE, SizeHandle::new, key);
+    return this.strand.<Integer, SizeHandle>handle(SIZE, SizeHandle::new, key);
   }
 
   public static final class SizeHandle extends TypedHandle<Integer, SizeHandle> {

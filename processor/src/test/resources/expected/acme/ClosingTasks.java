@@ -37,11 +37,12 @@ public final class ClosingTasks {
   }
 
   public TaskCall<Integer, OneHandle> oneCall() {
-    return this.strand.call(ONE, this.target, OneHandle::new, new Object[] {});
+    return this.strand.<Closing, Integer, OneHandle>call(ONE, this.target, OneHandle::new,
+        new Object[] {});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Integer, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Integer, OneHandle> {

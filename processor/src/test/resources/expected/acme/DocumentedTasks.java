@@ -50,11 +50,12 @@ public final class DocumentedTasks {
   }
 
   public TaskCall<Integer, PlainHandle> plainCall(int a, int b) {
-    return this.strand.call(PLAIN, null, PlainHandle::new, new Object[] {a, b});
+    return this.strand.<Void, Integer, PlainHandle>call(PLAIN, null, PlainHandle::new,
+        new Object[] {a, b});
   }
 
   public PlainHandle plainHandle(String key) {
-    return this.strand.handle(PLAIN, PlainHandle::new, key);
+    return this.strand.<Integer, PlainHandle>handle(PLAIN, PlainHandle::new, key);
   }
 
   /**
@@ -68,11 +69,12 @@ public final class DocumentedTasks {
   }
 
   public TaskCall<Integer, RichHandle> richCall() {
-    return this.strand.call(RICH, null, RichHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, RichHandle>call(RICH, null, RichHandle::new,
+        new Object[] {});
   }
 
   public RichHandle richHandle(String key) {
-    return this.strand.handle(RICH, RichHandle::new, key);
+    return this.strand.<Integer, RichHandle>handle(RICH, RichHandle::new, key);
   }
 
   /**
@@ -90,11 +92,11 @@ public final class DocumentedTasks {
   }
 
   public TaskCall<Integer, TagHandle> tagCall() {
-    return this.strand.call(TAG, null, TagHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, TagHandle>call(TAG, null, TagHandle::new, new Object[] {});
   }
 
   public TagHandle tagHandle(String key) {
-    return this.strand.handle(TAG, TagHandle::new, key);
+    return this.strand.<Integer, TagHandle>handle(TAG, TagHandle::new, key);
   }
 
   public static final class PlainHandle extends TypedHandle<Integer, PlainHandle> {

@@ -37,11 +37,12 @@ public final class FirstTasks {
   }
 
   public TaskCall<String, FirstHandle> firstCall(List<SecondTasks> others) {
-    return this.strand.call(FIRST, null, FirstHandle::new, new Object[] {others});
+    return this.strand.<Void, String, FirstHandle>call(FIRST, null, FirstHandle::new,
+        new Object[] {others});
   }
 
   public FirstHandle firstHandle(String key) {
-    return this.strand.handle(FIRST, FirstHandle::new, key);
+    return this.strand.<String, FirstHandle>handle(FIRST, FirstHandle::new, key);
   }
 
   public static final class FirstHandle extends TypedHandle<String, FirstHandle> {

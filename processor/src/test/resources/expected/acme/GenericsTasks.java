@@ -71,11 +71,13 @@ public final class GenericsTasks {
 
   public TaskCall<Map<String, List<Integer>>, InvertHandle> invertCall(
       Map<Integer, List<String>> map, List<? super Integer> sink) {
-    return this.strand.call(INVERT, null, InvertHandle::new, new Object[] {map, sink});
+    return this.strand.<Void, Map<String, List<Integer>>, InvertHandle>call(INVERT, null,
+        InvertHandle::new, new Object[] {map, sink});
   }
 
   public InvertHandle invertHandle(String key) {
-    return this.strand.handle(INVERT, InvertHandle::new, key);
+    return this.strand.<Map<String, List<Integer>>, InvertHandle>handle(INVERT, InvertHandle::new,
+        key);
   }
 
   /** Starts {@link Generics#any(Map, Class)}. */
@@ -84,11 +86,12 @@ public final class GenericsTasks {
   }
 
   public TaskCall<Map<?, ?>, AnyHandle> anyCall(Map<?, ?> map, Class<?> type) {
-    return this.strand.call(ANY, null, AnyHandle::new, new Object[] {map, type});
+    return this.strand.<Void, Map<?, ?>, AnyHandle>call(ANY, null, AnyHandle::new,
+        new Object[] {map, type});
   }
 
   public AnyHandle anyHandle(String key) {
-    return this.strand.handle(ANY, AnyHandle::new, key);
+    return this.strand.<Map<?, ?>, AnyHandle>handle(ANY, AnyHandle::new, key);
   }
 
   /** Starts {@link Generics#count(List[])}. */
@@ -100,11 +103,12 @@ public final class GenericsTasks {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TaskCall<Integer, CountHandle> countCall(List<String>... lists) {
-    return this.strand.call(COUNT, null, CountHandle::new, new Object[] {lists});
+    return this.strand.<Void, Integer, CountHandle>call(COUNT, null, CountHandle::new,
+        new Object[] {lists});
   }
 
   public CountHandle countHandle(String key) {
-    return this.strand.handle(COUNT, CountHandle::new, key);
+    return this.strand.<Integer, CountHandle>handle(COUNT, CountHandle::new, key);
   }
 
   /** {@link Generics#countNow(List[])}, on this thread. */
@@ -119,11 +123,12 @@ public final class GenericsTasks {
   }
 
   public IterCall<Object, List, RawHandle> rawCall(Map map) {
-    return this.strand.iterCall(RAW, null, RawHandle::new, new Object[] {map});
+    return this.strand.<Void, Object, List, RawHandle>iterCall(RAW, null, RawHandle::new,
+        new Object[] {map});
   }
 
   public RawHandle rawHandle(String key) {
-    return this.strand.iterHandle(RAW, RawHandle::new, key);
+    return this.strand.<Object, List, RawHandle>iterHandle(RAW, RawHandle::new, key);
   }
 
   /** {@link Generics#rawNow()}, on this thread. */

@@ -44,11 +44,12 @@ public final class InjectingTasks {
   }
 
   public TaskCall<String, RunHandle> runCall(String value, String password) {
-    return this.strand.call(RUN, this.target, RunHandle::new, new Object[] {value, password});
+    return this.strand.<Injecting, String, RunHandle>call(RUN, this.target, RunHandle::new,
+        new Object[] {value, password});
   }
 
   public RunHandle runHandle(String key) {
-    return this.strand.handle(RUN, RunHandle::new, key);
+    return this.strand.<String, RunHandle>handle(RUN, RunHandle::new, key);
   }
 
   public static final class RunHandle extends TypedHandle<String, RunHandle> {

@@ -95,11 +95,12 @@ public final class LinesTasks {
   }
 
   public IterCall<String, List<String>, ReadHandle> readCall(Path file) {
-    return this.strand.iterCall(READ, null, ReadHandle::new, new Object[] {file});
+    return this.strand.<Void, String, List<String>, ReadHandle>iterCall(READ, null, ReadHandle::new,
+        new Object[] {file});
   }
 
   public ReadHandle readHandle(String key) {
-    return this.strand.iterHandle(READ, ReadHandle::new, key);
+    return this.strand.<String, List<String>, ReadHandle>iterHandle(READ, ReadHandle::new, key);
   }
 
   /** Starts {@link Lines#counts()}. */
@@ -108,11 +109,13 @@ public final class LinesTasks {
   }
 
   public IterCall<Map<String, Integer>, List<Map<String, Integer>>, CountsHandle> countsCall() {
-    return this.strand.iterCall(COUNTS, null, CountsHandle::new, new Object[] {});
+    return this.strand.<Void, Map<String, Integer>, List<Map<String, Integer>>, CountsHandle>iterCall(COUNTS,
+        null, CountsHandle::new, new Object[] {});
   }
 
   public CountsHandle countsHandle(String key) {
-    return this.strand.iterHandle(COUNTS, CountsHandle::new, key);
+    return this.strand.<Map<String, Integer>, List<Map<String, Integer>>, CountsHandle>iterHandle(COUNTS,
+        CountsHandle::new, key);
   }
 
   /** Starts {@link Lines#rows()}. */
@@ -121,11 +124,12 @@ public final class LinesTasks {
   }
 
   public IterCall<int[], List<int[]>, RowsHandle> rowsCall() {
-    return this.strand.iterCall(ROWS, null, RowsHandle::new, new Object[] {});
+    return this.strand.<Void, int[], List<int[]>, RowsHandle>iterCall(ROWS, null, RowsHandle::new,
+        new Object[] {});
   }
 
   public RowsHandle rowsHandle(String key) {
-    return this.strand.iterHandle(ROWS, RowsHandle::new, key);
+    return this.strand.<int[], List<int[]>, RowsHandle>iterHandle(ROWS, RowsHandle::new, key);
   }
 
   /** Starts {@link Lines#words(String)}. */
@@ -134,11 +138,12 @@ public final class LinesTasks {
   }
 
   public IterCall<String, Set<String>, WordsHandle> wordsCall(String text) {
-    return this.strand.iterCall(WORDS, null, WordsHandle::new, new Object[] {text});
+    return this.strand.<Void, String, Set<String>, WordsHandle>iterCall(WORDS, null,
+        WordsHandle::new, new Object[] {text});
   }
 
   public WordsHandle wordsHandle(String key) {
-    return this.strand.iterHandle(WORDS, WordsHandle::new, key);
+    return this.strand.<String, Set<String>, WordsHandle>iterHandle(WORDS, WordsHandle::new, key);
   }
 
   /** Starts {@link Lines#split(String)}. */
@@ -147,11 +152,12 @@ public final class LinesTasks {
   }
 
   public IterCall<String, String[], SplitHandle> splitCall(String text) {
-    return this.strand.iterCall(SPLIT, null, SplitHandle::new, new Object[] {text});
+    return this.strand.<Void, String, String[], SplitHandle>iterCall(SPLIT, null, SplitHandle::new,
+        new Object[] {text});
   }
 
   public SplitHandle splitHandle(String key) {
-    return this.strand.iterHandle(SPLIT, SplitHandle::new, key);
+    return this.strand.<String, String[], SplitHandle>iterHandle(SPLIT, SplitHandle::new, key);
   }
 
   /** Starts {@link Lines#table()}. */
@@ -160,11 +166,13 @@ public final class LinesTasks {
   }
 
   public IterCall<List<String>, List<String>[], TableHandle> tableCall() {
-    return this.strand.iterCall(TABLE, null, TableHandle::new, new Object[] {});
+    return this.strand.<Void, List<String>, List<String>[], TableHandle>iterCall(TABLE, null,
+        TableHandle::new, new Object[] {});
   }
 
   public TableHandle tableHandle(String key) {
-    return this.strand.iterHandle(TABLE, TableHandle::new, key);
+    return this.strand.<List<String>, List<String>[], TableHandle>iterHandle(TABLE,
+        TableHandle::new, key);
   }
 
   /** Starts {@link Lines#bytes()}. */
@@ -173,11 +181,12 @@ public final class LinesTasks {
   }
 
   public TaskCall<byte[], BytesHandle> bytesCall() {
-    return this.strand.call(BYTES, null, BytesHandle::new, new Object[] {});
+    return this.strand.<Void, byte[], BytesHandle>call(BYTES, null, BytesHandle::new,
+        new Object[] {});
   }
 
   public BytesHandle bytesHandle(String key) {
-    return this.strand.handle(BYTES, BytesHandle::new, key);
+    return this.strand.<byte[], BytesHandle>handle(BYTES, BytesHandle::new, key);
   }
 
   /** Starts {@link Lines#path()}. */
@@ -186,11 +195,11 @@ public final class LinesTasks {
   }
 
   public TaskCall<Path, PathHandle> pathCall() {
-    return this.strand.call(PATH, null, PathHandle::new, new Object[] {});
+    return this.strand.<Void, Path, PathHandle>call(PATH, null, PathHandle::new, new Object[] {});
   }
 
   public PathHandle pathHandle(String key) {
-    return this.strand.handle(PATH, PathHandle::new, key);
+    return this.strand.<Path, PathHandle>handle(PATH, PathHandle::new, key);
   }
 
   public static final class ReadHandle extends TypedIterHandle<String, List<String>, ReadHandle> {

@@ -92,11 +92,12 @@ public final class MathsTasks {
   }
 
   public TaskCall<BigInteger, FactorialHandle> factorialCall(int n) {
-    return this.strand.call(FACTORIAL, null, FactorialHandle::new, new Object[] {n});
+    return this.strand.<Void, BigInteger, FactorialHandle>call(FACTORIAL, null,
+        FactorialHandle::new, new Object[] {n});
   }
 
   public FactorialHandle factorialHandle(String key) {
-    return this.strand.handle(FACTORIAL, FactorialHandle::new, key);
+    return this.strand.<BigInteger, FactorialHandle>handle(FACTORIAL, FactorialHandle::new, key);
   }
 
   /** Starts {@link Maths#warmUp()}. */
@@ -105,11 +106,12 @@ public final class MathsTasks {
   }
 
   public TaskCall<Void, WarmUpHandle> warmUpCall() {
-    return this.strand.call(WARM_UP, null, WarmUpHandle::new, new Object[] {});
+    return this.strand.<Void, Void, WarmUpHandle>call(WARM_UP, null, WarmUpHandle::new,
+        new Object[] {});
   }
 
   public WarmUpHandle warmUpHandle(String key) {
-    return this.strand.handle(WARM_UP, WarmUpHandle::new, key);
+    return this.strand.<Void, WarmUpHandle>handle(WARM_UP, WarmUpHandle::new, key);
   }
 
   /** Starts {@link Maths#letter(boolean, byte, short, long, float, double, char)}. */
@@ -119,11 +121,12 @@ public final class MathsTasks {
 
   public TaskCall<Character, LetterHandle> letterCall(boolean b, byte c, short d, long e, float f,
       double g, char h) {
-    return this.strand.call(LETTER, null, LetterHandle::new, new Object[] {b, c, d, e, f, g, h});
+    return this.strand.<Void, Character, LetterHandle>call(LETTER, null, LetterHandle::new,
+        new Object[] {b, c, d, e, f, g, h});
   }
 
   public LetterHandle letterHandle(String key) {
-    return this.strand.handle(LETTER, LetterHandle::new, key);
+    return this.strand.<Character, LetterHandle>handle(LETTER, LetterHandle::new, key);
   }
 
   /** Starts {@link Maths#square(Integer)}. */
@@ -132,11 +135,12 @@ public final class MathsTasks {
   }
 
   TaskCall<Integer, SqHandle> sqCall(Integer number) {
-    return this.strand.call(SQ, null, SqHandle::new, new Object[] {number});
+    return this.strand.<Void, Integer, SqHandle>call(SQ, null, SqHandle::new,
+        new Object[] {number});
   }
 
   SqHandle sqHandle(String key) {
-    return this.strand.handle(SQ, SqHandle::new, key);
+    return this.strand.<Integer, SqHandle>handle(SQ, SqHandle::new, key);
   }
 
   /** Starts {@link Maths#nothing(Object, int[][])}. */
@@ -145,11 +149,12 @@ public final class MathsTasks {
   }
 
   public TaskCall<Void, NothingHandle> nothingCall(Object anything, int[]... rows) {
-    return this.strand.call(NOTHING, null, NothingHandle::new, new Object[] {anything, rows});
+    return this.strand.<Void, Void, NothingHandle>call(NOTHING, null, NothingHandle::new,
+        new Object[] {anything, rows});
   }
 
   public NothingHandle nothingHandle(String key) {
-    return this.strand.handle(NOTHING, NothingHandle::new, key);
+    return this.strand.<Void, NothingHandle>handle(NOTHING, NothingHandle::new, key);
   }
 
   public static final class FactorialHandle extends TypedHandle<BigInteger, FactorialHandle> {

@@ -38,11 +38,11 @@ public final class MiddleTasks {
   }
 
   public TaskCall<Integer, OneHandle> oneCall() {
-    return this.strand.call(ONE, null, OneHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, OneHandle>call(ONE, null, OneHandle::new, new Object[] {});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Integer, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Integer, OneHandle> {

@@ -54,11 +54,11 @@ public final class ModifiersTasks {
   }
 
   public TaskCall<Integer, OneHandle> oneCall() {
-    return this.strand.call(ONE, null, OneHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, OneHandle>call(ONE, null, OneHandle::new, new Object[] {});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Integer, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   /** Starts {@link Modifiers#two()}. */
@@ -67,11 +67,12 @@ public final class ModifiersTasks {
   }
 
   public TaskCall<Integer, TwoHandle> twoCall() {
-    return this.strand.call(TWO, this.target, TwoHandle::new, new Object[] {});
+    return this.strand.<Modifiers, Integer, TwoHandle>call(TWO, this.target, TwoHandle::new,
+        new Object[] {});
   }
 
   public TwoHandle twoHandle(String key) {
-    return this.strand.handle(TWO, TwoHandle::new, key);
+    return this.strand.<Integer, TwoHandle>handle(TWO, TwoHandle::new, key);
   }
 
   /** Starts {@link Modifiers#three()}. */
@@ -80,11 +81,12 @@ public final class ModifiersTasks {
   }
 
   public TaskCall<Integer, ThreeHandle> threeCall() {
-    return this.strand.call(THREE, this.target, ThreeHandle::new, new Object[] {});
+    return this.strand.<Modifiers, Integer, ThreeHandle>call(THREE, this.target, ThreeHandle::new,
+        new Object[] {});
   }
 
   public ThreeHandle threeHandle(String key) {
-    return this.strand.handle(THREE, ThreeHandle::new, key);
+    return this.strand.<Integer, ThreeHandle>handle(THREE, ThreeHandle::new, key);
   }
 
   /** Starts {@link Modifiers#four()}. */
@@ -93,11 +95,12 @@ public final class ModifiersTasks {
   }
 
   public TaskCall<Double, FourHandle> fourCall() {
-    return this.strand.call(FOUR, this.target, FourHandle::new, new Object[] {});
+    return this.strand.<Modifiers, Double, FourHandle>call(FOUR, this.target, FourHandle::new,
+        new Object[] {});
   }
 
   public FourHandle fourHandle(String key) {
-    return this.strand.handle(FOUR, FourHandle::new, key);
+    return this.strand.<Double, FourHandle>handle(FOUR, FourHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Integer, OneHandle> {

@@ -66,11 +66,12 @@ public final class NullsTasks {
 
   public TaskCall<String, FindHandle> findCall(@Nullable String name, List<@Nullable String> names,
       String @Nullable [] more) {
-    return this.strand.call(FIND, null, FindHandle::new, new Object[] {name, names, more});
+    return this.strand.<Void, String, FindHandle>call(FIND, null, FindHandle::new,
+        new Object[] {name, names, more});
   }
 
   public FindHandle findHandle(String key) {
-    return this.strand.handle(FIND, FindHandle::new, key);
+    return this.strand.<String, FindHandle>handle(FIND, FindHandle::new, key);
   }
 
   /** Starts {@link Nulls#entry(Map.Entry)}. */
@@ -80,11 +81,13 @@ public final class NullsTasks {
 
   public TaskCall<Map.Entry<String, @Nullable Integer>, EntryHandle> entryCall(
       Map. @Nullable Entry<String, String> entry) {
-    return this.strand.call(ENTRY, null, EntryHandle::new, new Object[] {entry});
+    return this.strand.<Void, Map.Entry<String, Integer>, EntryHandle>call(ENTRY, null,
+        EntryHandle::new, new Object[] {entry});
   }
 
   public EntryHandle entryHandle(String key) {
-    return this.strand.handle(ENTRY, EntryHandle::new, key);
+    return this.strand.<Map.Entry<String, Integer>, EntryHandle>handle(ENTRY, EntryHandle::new,
+        key);
   }
 
   /** Starts {@link Nulls#stream(String[])}. */
@@ -94,11 +97,13 @@ public final class NullsTasks {
 
   public IterCall<String, List<@Nullable String>, StreamHandle> streamCall(
       @Nullable String... texts) {
-    return this.strand.iterCall(STREAM, null, StreamHandle::new, new Object[] {texts});
+    return this.strand.<Void, String, List<String>, StreamHandle>iterCall(STREAM, null,
+        StreamHandle::new, new Object[] {texts});
   }
 
   public StreamHandle streamHandle(String key) {
-    return this.strand.iterHandle(STREAM, StreamHandle::new, key);
+    return this.strand.<String, List<String>, StreamHandle>iterHandle(STREAM, StreamHandle::new,
+        key);
   }
 
   public static final class FindHandle extends TypedHandle<String, FindHandle> {

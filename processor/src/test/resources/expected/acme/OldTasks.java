@@ -44,11 +44,12 @@ public final class OldTasks {
   }
 
   public TaskCall<Integer, MethodHandle> methodCall() {
-    return this.strand.call(METHOD, null, MethodHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, MethodHandle>call(METHOD, null, MethodHandle::new,
+        new Object[] {});
   }
 
   public MethodHandle methodHandle(String key) {
-    return this.strand.handle(METHOD, MethodHandle::new, key);
+    return this.strand.<Integer, MethodHandle>handle(METHOD, MethodHandle::new, key);
   }
 
   /** Starts {@link Old#type(Old.Gone)}. */
@@ -57,11 +58,12 @@ public final class OldTasks {
   }
 
   public TaskCall<Old.Gone, TypeHandle> typeCall(Old.Gone gone) {
-    return this.strand.call(TYPE, null, TypeHandle::new, new Object[] {gone});
+    return this.strand.<Void, Old.Gone, TypeHandle>call(TYPE, null, TypeHandle::new,
+        new Object[] {gone});
   }
 
   public TypeHandle typeHandle(String key) {
-    return this.strand.handle(TYPE, TypeHandle::new, key);
+    return this.strand.<Old.Gone, TypeHandle>handle(TYPE, TypeHandle::new, key);
   }
 
   /** {@link Old#now(Old.Gone)}, on this thread. */

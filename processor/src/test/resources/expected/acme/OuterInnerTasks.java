@@ -37,11 +37,12 @@ public final class OuterInnerTasks {
   }
 
   public TaskCall<Integer, NumberHandle> numberCall() {
-    return this.strand.call(NUMBER, this.target, NumberHandle::new, new Object[] {});
+    return this.strand.<OuterInner, Integer, NumberHandle>call(NUMBER, this.target,
+        NumberHandle::new, new Object[] {});
   }
 
   public NumberHandle numberHandle(String key) {
-    return this.strand.handle(NUMBER, NumberHandle::new, key);
+    return this.strand.<Integer, NumberHandle>handle(NUMBER, NumberHandle::new, key);
   }
 
   public static final class NumberHandle extends TypedHandle<Integer, NumberHandle> {

@@ -37,11 +37,12 @@ public final class Outer_InnerTasks {
   }
 
   public TaskCall<String, NameHandle> nameCall() {
-    return this.strand.call(NAME, this.target, NameHandle::new, new Object[] {});
+    return this.strand.<Outer.Inner, String, NameHandle>call(NAME, this.target, NameHandle::new,
+        new Object[] {});
   }
 
   public NameHandle nameHandle(String key) {
-    return this.strand.handle(NAME, NameHandle::new, key);
+    return this.strand.<String, NameHandle>handle(NAME, NameHandle::new, key);
   }
 
   public static final class NameHandle extends TypedHandle<String, NameHandle> {

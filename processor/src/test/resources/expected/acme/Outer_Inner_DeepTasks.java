@@ -40,11 +40,12 @@ final class Outer_Inner_DeepTasks {
   }
 
   TaskCall<Outer.Inner, SelfHandle> selfCall(Outer.Inner other) {
-    return this.strand.call(SELF, this.target, SelfHandle::new, new Object[] {other});
+    return this.strand.<Outer.Inner.Deep, Outer.Inner, SelfHandle>call(SELF, this.target,
+        SelfHandle::new, new Object[] {other});
   }
 
   SelfHandle selfHandle(String key) {
-    return this.strand.handle(SELF, SelfHandle::new, key);
+    return this.strand.<Outer.Inner, SelfHandle>handle(SELF, SelfHandle::new, key);
   }
 
   public static final class SelfHandle extends TypedHandle<Outer.Inner, SelfHandle> {

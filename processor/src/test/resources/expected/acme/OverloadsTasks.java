@@ -51,11 +51,12 @@ public final class OverloadsTasks {
   }
 
   public TaskCall<Long, SquareHandle> squareCall(int n) {
-    return this.strand.call(SQUARE, null, SquareHandle::new, new Object[] {n});
+    return this.strand.<Void, Long, SquareHandle>call(SQUARE, null, SquareHandle::new,
+        new Object[] {n});
   }
 
   public SquareHandle squareHandle(String key) {
-    return this.strand.handle(SQUARE, SquareHandle::new, key);
+    return this.strand.<Long, SquareHandle>handle(SQUARE, SquareHandle::new, key);
   }
 
   /** Starts {@link Overloads#square(Integer)}. */
@@ -64,11 +65,12 @@ public final class OverloadsTasks {
   }
 
   public TaskCall<Long, SquareBoxedHandle> squareBoxedCall(Integer n) {
-    return this.strand.call(SQUARE_BOXED, null, SquareBoxedHandle::new, new Object[] {n});
+    return this.strand.<Void, Long, SquareBoxedHandle>call(SQUARE_BOXED, null,
+        SquareBoxedHandle::new, new Object[] {n});
   }
 
   public SquareBoxedHandle squareBoxedHandle(String key) {
-    return this.strand.handle(SQUARE_BOXED, SquareBoxedHandle::new, key);
+    return this.strand.<Long, SquareBoxedHandle>handle(SQUARE_BOXED, SquareBoxedHandle::new, key);
   }
 
   /**
@@ -81,11 +83,12 @@ public final class OverloadsTasks {
   }
 
   TaskCall<Void, StartsHandle> startsCall(int $a, int ü) {
-    return this.strand.call(STARTS, null, StartsHandle::new, new Object[] {$a, ü});
+    return this.strand.<Void, Void, StartsHandle>call(STARTS, null, StartsHandle::new,
+        new Object[] {$a, ü});
   }
 
   StartsHandle startsHandle(String key) {
-    return this.strand.handle(STARTS, StartsHandle::new, key);
+    return this.strand.<Void, StartsHandle>handle(STARTS, StartsHandle::new, key);
   }
 
   public static final class SquareHandle extends TypedHandle<Long, SquareHandle> {

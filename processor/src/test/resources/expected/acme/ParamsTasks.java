@@ -61,12 +61,12 @@ public final class ParamsTasks {
 
   public TaskCall<String, ParamsHandle> paramsCall(String strand, int target, String arguments,
       String args, String result, String runtime) {
-    return this.strand.call(PARAMS, this.target, ParamsHandle::new,
+    return this.strand.<Params, String, ParamsHandle>call(PARAMS, this.target, ParamsHandle::new,
         new Object[] {strand, target, arguments, args, result, runtime});
   }
 
   public ParamsHandle paramsHandle(String key) {
-    return this.strand.handle(PARAMS, ParamsHandle::new, key);
+    return this.strand.<String, ParamsHandle>handle(PARAMS, ParamsHandle::new, key);
   }
 
   /** Starts {@link Params#text(Params, Params.Inner, String, String, String)}. */
@@ -77,12 +77,12 @@ public final class ParamsTasks {
 
   public TaskCall<Params, TextHandle> textCall(Params Params, Params.Inner ParamsTasks, String text,
       String TextHandle_, String textCall) {
-    return this.strand.call(TEXT, this.target, TextHandle::new,
+    return this.strand.<Params, Params, TextHandle>call(TEXT, this.target, TextHandle::new,
         new Object[] {Params, ParamsTasks, text, TextHandle_, textCall});
   }
 
   public TextHandle textHandle(String key) {
-    return this.strand.handle(TEXT, TextHandle::new, key);
+    return this.strand.<Params, TextHandle>handle(TEXT, TextHandle::new, key);
   }
 
   public static final class ParamsHandle extends TypedHandle<String, ParamsHandle> {

@@ -43,12 +43,12 @@ public final class Params_InnerTasks {
   }
 
   public TaskCall<String, TimeoutHandle> timeoutCall(String timeout, String call, String failed) {
-    return this.strand.call(TIMEOUT, this.target, TimeoutHandle::new,
-        new Object[] {timeout, call, failed});
+    return this.strand.<Params.Inner, String, TimeoutHandle>call(TIMEOUT, this.target,
+        TimeoutHandle::new, new Object[] {timeout, call, failed});
   }
 
   public TimeoutHandle timeoutHandle(String key) {
-    return this.strand.handle(TIMEOUT, TimeoutHandle::new, key);
+    return this.strand.<String, TimeoutHandle>handle(TIMEOUT, TimeoutHandle::new, key);
   }
 
   public static final class TimeoutHandle extends TypedHandle<String, TimeoutHandle> {

@@ -66,11 +66,12 @@ public final class ReportsTasks {
   }
 
   public TaskCall<String, RenderHandle> renderCall(String title) {
-    return this.strand.call(RENDER, this.target, RenderHandle::new, new Object[] {title});
+    return this.strand.<Reports, String, RenderHandle>call(RENDER, this.target, RenderHandle::new,
+        new Object[] {title});
   }
 
   public RenderHandle renderHandle(String key) {
-    return this.strand.handle(RENDER, RenderHandle::new, key);
+    return this.strand.<String, RenderHandle>handle(RENDER, RenderHandle::new, key);
   }
 
   /** Starts {@link Reports#renderElsewhere(String)}. */
@@ -79,11 +80,12 @@ public final class ReportsTasks {
   }
 
   public TaskCall<String, RenderAwayHandle> renderAwayCall(String title) {
-    return this.strand.call(RENDER_AWAY, this.target, RenderAwayHandle::new, new Object[] {title});
+    return this.strand.<Reports, String, RenderAwayHandle>call(RENDER_AWAY, this.target,
+        RenderAwayHandle::new, new Object[] {title});
   }
 
   public RenderAwayHandle renderAwayHandle(String key) {
-    return this.strand.handle(RENDER_AWAY, RenderAwayHandle::new, key);
+    return this.strand.<String, RenderAwayHandle>handle(RENDER_AWAY, RenderAwayHandle::new, key);
   }
 
   /** Starts {@link Reports#sweep()}. */
@@ -92,11 +94,12 @@ public final class ReportsTasks {
   }
 
   TaskCall<Void, SweepHandle> sweepCall() {
-    return this.strand.call(SWEEP, this.target, SweepHandle::new, new Object[] {});
+    return this.strand.<Reports, Void, SweepHandle>call(SWEEP, this.target, SweepHandle::new,
+        new Object[] {});
   }
 
   SweepHandle sweepHandle(String key) {
-    return this.strand.handle(SWEEP, SweepHandle::new, key);
+    return this.strand.<Void, SweepHandle>handle(SWEEP, SweepHandle::new, key);
   }
 
   /** Starts {@link Reports#count()}. */
@@ -105,11 +108,12 @@ public final class ReportsTasks {
   }
 
   public TaskCall<Integer, CountHandle> countCall() {
-    return this.strand.call(COUNT, null, CountHandle::new, new Object[] {});
+    return this.strand.<Void, Integer, CountHandle>call(COUNT, null, CountHandle::new,
+        new Object[] {});
   }
 
   public CountHandle countHandle(String key) {
-    return this.strand.handle(COUNT, CountHandle::new, key);
+    return this.strand.<Integer, CountHandle>handle(COUNT, CountHandle::new, key);
   }
 
   public static final class RenderHandle extends TypedHandle<String, RenderHandle> {

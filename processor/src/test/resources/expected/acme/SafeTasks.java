@@ -80,11 +80,12 @@ public final class SafeTasks {
 
   public TaskCall<Void, PlainHandle> plainCall(List<String> list, Map<String, String> map,
       String text, int... numbers) {
-    return this.strand.call(PLAIN, null, PlainHandle::new, new Object[] {list, map, text, numbers});
+    return this.strand.<Void, Void, PlainHandle>call(PLAIN, null, PlainHandle::new,
+        new Object[] {list, map, text, numbers});
   }
 
   public PlainHandle plainHandle(String key) {
-    return this.strand.handle(PLAIN, PlainHandle::new, key);
+    return this.strand.<Void, PlainHandle>handle(PLAIN, PlainHandle::new, key);
   }
 
   /** Starts {@link Safe#mutable(ArrayList)}. */
@@ -93,11 +94,12 @@ public final class SafeTasks {
   }
 
   public TaskCall<Void, MutableHandle> mutableCall(ArrayList<String> list) {
-    return this.strand.call(MUTABLE, null, MutableHandle::new, new Object[] {list});
+    return this.strand.<Void, Void, MutableHandle>call(MUTABLE, null, MutableHandle::new,
+        new Object[] {list});
   }
 
   public MutableHandle mutableHandle(String key) {
-    return this.strand.handle(MUTABLE, MutableHandle::new, key);
+    return this.strand.<Void, MutableHandle>handle(MUTABLE, MutableHandle::new, key);
   }
 
   /** Starts {@link Safe#copied(int[])}. */
@@ -106,11 +108,12 @@ public final class SafeTasks {
   }
 
   public TaskCall<Void, CopiedHandle> copiedCall(int[] numbers) {
-    return this.strand.call(COPIED, null, CopiedHandle::new, new Object[] {numbers});
+    return this.strand.<Void, Void, CopiedHandle>call(COPIED, null, CopiedHandle::new,
+        new Object[] {numbers});
   }
 
   public CopiedHandle copiedHandle(String key) {
-    return this.strand.handle(COPIED, CopiedHandle::new, key);
+    return this.strand.<Void, CopiedHandle>handle(COPIED, CopiedHandle::new, key);
   }
 
   /** Starts {@link Safe#again()}. */
@@ -119,11 +122,12 @@ public final class SafeTasks {
   }
 
   public TaskCall<Void, AgainHandle> againCall() {
-    return this.strand.call(AGAIN, null, AgainHandle::new, new Object[] {});
+    return this.strand.<Void, Void, AgainHandle>call(AGAIN, null, AgainHandle::new,
+        new Object[] {});
   }
 
   public AgainHandle againHandle(String key) {
-    return this.strand.handle(AGAIN, AgainHandle::new, key);
+    return this.strand.<Void, AgainHandle>handle(AGAIN, AgainHandle::new, key);
   }
 
   public static final class PlainHandle extends TypedHandle<Void, PlainHandle> {

@@ -45,11 +45,12 @@ public final class Safe_InnerTasks {
   }
 
   public TaskCall<Integer, OneHandle> oneCall() {
-    return this.strand.call(ONE, this.target, OneHandle::new, new Object[] {});
+    return this.strand.<Safe.Inner, Integer, OneHandle>call(ONE, this.target, OneHandle::new,
+        new Object[] {});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Integer, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   /** Starts {@link Safe.Inner#two()}. */
@@ -58,11 +59,12 @@ public final class Safe_InnerTasks {
   }
 
   public TaskCall<Integer, TwoHandle> twoCall() {
-    return this.strand.call(TWO, this.target, TwoHandle::new, new Object[] {});
+    return this.strand.<Safe.Inner, Integer, TwoHandle>call(TWO, this.target, TwoHandle::new,
+        new Object[] {});
   }
 
   public TwoHandle twoHandle(String key) {
-    return this.strand.handle(TWO, TwoHandle::new, key);
+    return this.strand.<Integer, TwoHandle>handle(TWO, TwoHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Integer, OneHandle> {

@@ -36,11 +36,12 @@ public final class Safe_ProvidedTasks {
   }
 
   public TaskCall<Integer, OneHandle> oneCall() {
-    return this.strand.call(ONE, null, OneHandle::new, new Object[] {});
+    return this.strand.<Safe.Provided, Integer, OneHandle>call(ONE, null, OneHandle::new,
+        new Object[] {});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Integer, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Integer, OneHandle> {

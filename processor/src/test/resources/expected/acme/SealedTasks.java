@@ -39,11 +39,12 @@ final class SealedTasks {
   }
 
   TaskCall<String, NameHandle> nameCall(String prefix) {
-    return this.strand.call(NAME, this.target, NameHandle::new, new Object[] {prefix});
+    return this.strand.<Sealed, String, NameHandle>call(NAME, this.target, NameHandle::new,
+        new Object[] {prefix});
   }
 
   NameHandle nameHandle(String key) {
-    return this.strand.handle(NAME, NameHandle::new, key);
+    return this.strand.<String, NameHandle>handle(NAME, NameHandle::new, key);
   }
 
   public static final class NameHandle extends TypedHandle<String, NameHandle> {

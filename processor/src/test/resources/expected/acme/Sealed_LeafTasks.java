@@ -39,11 +39,12 @@ final class Sealed_LeafTasks {
   }
 
   TaskCall<String, ShoutHandle> shoutCall(String prefix) {
-    return this.strand.call(SHOUT, this.target, ShoutHandle::new, new Object[] {prefix});
+    return this.strand.<Sealed.Leaf, String, ShoutHandle>call(SHOUT, this.target, ShoutHandle::new,
+        new Object[] {prefix});
   }
 
   ShoutHandle shoutHandle(String key) {
-    return this.strand.handle(SHOUT, ShoutHandle::new, key);
+    return this.strand.<String, ShoutHandle>handle(SHOUT, ShoutHandle::new, key);
   }
 
   public static final class ShoutHandle extends TypedHandle<String, ShoutHandle> {

@@ -35,11 +35,12 @@ public final class SecondTasks {
   }
 
   public TaskCall<FirstTasks, SecondHandle> secondCall(FirstTasks other) {
-    return this.strand.call(SECOND, null, SecondHandle::new, new Object[] {other});
+    return this.strand.<Void, FirstTasks, SecondHandle>call(SECOND, null, SecondHandle::new,
+        new Object[] {other});
   }
 
   public SecondHandle secondHandle(String key) {
-    return this.strand.handle(SECOND, SecondHandle::new, key);
+    return this.strand.<FirstTasks, SecondHandle>handle(SECOND, SecondHandle::new, key);
   }
 
   public static final class SecondHandle extends TypedHandle<FirstTasks, SecondHandle> {

@@ -54,11 +54,12 @@ public final class StagesTasks {
   }
 
   public TaskCall<Integer, CountHandle> countCall(String text) {
-    return this.strand.call(COUNT, this.target, CountHandle::new, new Object[] {text});
+    return this.strand.<Stages, Integer, CountHandle>call(COUNT, this.target, CountHandle::new,
+        new Object[] {text});
   }
 
   public CountHandle countHandle(String key) {
-    return this.strand.handle(COUNT, CountHandle::new, key);
+    return this.strand.<Integer, CountHandle>handle(COUNT, CountHandle::new, key);
   }
 
   /** Starts {@link Stages#words(String)}. */
@@ -67,11 +68,12 @@ public final class StagesTasks {
   }
 
   public TaskCall<List<String>, WordsHandle> wordsCall(String text) {
-    return this.strand.call(WORDS, this.target, WordsHandle::new, new Object[] {text});
+    return this.strand.<Stages, List<String>, WordsHandle>call(WORDS, this.target, WordsHandle::new,
+        new Object[] {text});
   }
 
   public WordsHandle wordsHandle(String key) {
-    return this.strand.handle(WORDS, WordsHandle::new, key);
+    return this.strand.<List<String>, WordsHandle>handle(WORDS, WordsHandle::new, key);
   }
 
   /** Starts {@link Stages#ping()}. */
@@ -80,11 +82,11 @@ public final class StagesTasks {
   }
 
   public TaskCall<Void, PingHandle> pingCall() {
-    return this.strand.call(PING, null, PingHandle::new, new Object[] {});
+    return this.strand.<Void, Void, PingHandle>call(PING, null, PingHandle::new, new Object[] {});
   }
 
   public PingHandle pingHandle(String key) {
-    return this.strand.handle(PING, PingHandle::new, key);
+    return this.strand.<Void, PingHandle>handle(PING, PingHandle::new, key);
   }
 
   public static final class CountHandle extends TypedHandle<Integer, CountHandle> {

@@ -54,11 +54,13 @@ public final class StreamsTasks {
   }
 
   public IterCall<String, List<String>, StreamHandle> streamCall() {
-    return this.strand.iterCall(STREAM, null, StreamHandle::new, new Object[] {});
+    return this.strand.<Void, String, List<String>, StreamHandle>iterCall(STREAM, null,
+        StreamHandle::new, new Object[] {});
   }
 
   public StreamHandle streamHandle(String key) {
-    return this.strand.iterHandle(STREAM, StreamHandle::new, key);
+    return this.strand.<String, List<String>, StreamHandle>iterHandle(STREAM, StreamHandle::new,
+        key);
   }
 
   /** Starts {@link Streams#iterator()}. */
@@ -67,11 +69,13 @@ public final class StreamsTasks {
   }
 
   public IterCall<String, List<String>, IteratorHandle> iteratorCall() {
-    return this.strand.iterCall(ITERATOR, null, IteratorHandle::new, new Object[] {});
+    return this.strand.<Void, String, List<String>, IteratorHandle>iterCall(ITERATOR, null,
+        IteratorHandle::new, new Object[] {});
   }
 
   public IteratorHandle iteratorHandle(String key) {
-    return this.strand.iterHandle(ITERATOR, IteratorHandle::new, key);
+    return this.strand.<String, List<String>, IteratorHandle>iterHandle(ITERATOR,
+        IteratorHandle::new, key);
   }
 
   /** Starts {@link Streams#iterable()}. */
@@ -80,11 +84,13 @@ public final class StreamsTasks {
   }
 
   public IterCall<List<String>, List<List<String>>, IterableHandle> iterableCall() {
-    return this.strand.iterCall(ITERABLE, null, IterableHandle::new, new Object[] {});
+    return this.strand.<Void, List<String>, List<List<String>>, IterableHandle>iterCall(ITERABLE,
+        null, IterableHandle::new, new Object[] {});
   }
 
   public IterableHandle iterableHandle(String key) {
-    return this.strand.iterHandle(ITERABLE, IterableHandle::new, key);
+    return this.strand.<List<String>, List<List<String>>, IterableHandle>iterHandle(ITERABLE,
+        IterableHandle::new, key);
   }
 
   public static final class StreamHandle extends TypedIterHandle<String, List<String>, StreamHandle> {

@@ -36,11 +36,12 @@ public final class VisibleTasks {
   }
 
   public TaskCall<Visible.Hidden, OneHandle> oneCall(Visible.Hidden hidden) {
-    return this.strand.call(ONE, null, OneHandle::new, new Object[] {hidden});
+    return this.strand.<Void, Visible.Hidden, OneHandle>call(ONE, null, OneHandle::new,
+        new Object[] {hidden});
   }
 
   public OneHandle oneHandle(String key) {
-    return this.strand.handle(ONE, OneHandle::new, key);
+    return this.strand.<Visible.Hidden, OneHandle>handle(ONE, OneHandle::new, key);
   }
 
   public static final class OneHandle extends TypedHandle<Visible.Hidden, OneHandle> {

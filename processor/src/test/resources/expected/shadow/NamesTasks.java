@@ -67,12 +67,12 @@ public final class NamesTasks {
 
   TaskCall<List, TaskHandle> taskCall(Object strand, Void target, shadow.Catalog arguments,
       shadow.TaskHandle args, Strand TASK_, TypeRef result) {
-    return this.strand.call(TASK, null, TaskHandle::new,
+    return this.strand.<java.lang.Void, List, TaskHandle>call(TASK, null, TaskHandle::new,
         new java.lang.Object[] {strand, target, arguments, args, TASK_, result});
   }
 
   TaskHandle taskHandle(String key) {
-    return this.strand.handle(TASK, TaskHandle::new, key);
+    return this.strand.<List, TaskHandle>handle(TASK, TaskHandle::new, key);
   }
 
   /** Starts {@link Names#typed(String, String, int)}. */
@@ -81,12 +81,12 @@ public final class NamesTasks {
   }
 
   TaskCall<String, TypedHandle> typedCall(String key, String TypedHandle_, int failed) {
-    return this.strand.call(TYPED, null, TypedHandle::new,
+    return this.strand.<java.lang.Void, String, TypedHandle>call(TYPED, null, TypedHandle::new,
         new java.lang.Object[] {key, TypedHandle_, failed});
   }
 
   TypedHandle typedHandle(String key) {
-    return this.strand.handle(TYPED, TypedHandle::new, key);
+    return this.strand.<String, TypedHandle>handle(TYPED, TypedHandle::new, key);
   }
 
   /** Starts {@link Names#list(java.lang.Object[])}. */
@@ -95,11 +95,13 @@ public final class NamesTasks {
   }
 
   IterCall<String, java.util.List<String>, ListHandle> listCall(java.lang.Object... list) {
-    return this.strand.iterCall(LIST, null, ListHandle::new, new java.lang.Object[] {list});
+    return this.strand.<java.lang.Void, String, java.util.List<String>, ListHandle>iterCall(LIST,
+        null, ListHandle::new, new java.lang.Object[] {list});
   }
 
   ListHandle listHandle(String key) {
-    return this.strand.iterHandle(LIST, ListHandle::new, key);
+    return this.strand.<String, java.util.List<String>, ListHandle>iterHandle(LIST, ListHandle::new,
+        key);
   }
 
   public static final class TaskHandle extends io.strand4j.task.TypedHandle<List, TaskHandle> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,12 +32,22 @@ final class OwnerReader {
     private final Elements elements;
     private final Types types;
     private final Promised promised;
+    private final Map<String, Boolean> shadowing;
     private final PayloadReader payloads;
 
-    OwnerReader(Elements elements, Types types, Promised promised) {
+    /**
+     * A reader.
+     *
+     * @param elements of the compiler
+     * @param types of the compiler
+     * @param promised what this round will generate
+     * @param shadowing by package, whether it has a class named like one of java.lang; filled as it is asked for
+     */
+    OwnerReader(Elements elements, Types types, Promised promised, Map<String, Boolean> shadowing) {
         this.elements = elements;
         this.types = types;
         this.promised = promised;
+        this.shadowing = shadowing;
         this.payloads = new PayloadReader(elements, types);
     }
 
@@ -212,11 +223,14 @@ final class OwnerReader {
         return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
     }
 
-    /**
-     * Generated code names some classes of java.lang without importing them. To ask the compiler for each type of the
-     * package whether there is one would make it search all modules, again and again.
-     */
+    /** Generated code names some classes of java.lang without importing them. */
     private boolean shadowsJavaLang(TypeElement owner) {
+        String name = elements.getPackageOf(owner).getQualifiedName().toString();
+        return shadowing.computeIfAbsent(name, any -> findsShadow(owner));
+    }
+
+    /** To ask the compiler for each type of the package would make it search all modules, again and again. */
+    private boolean findsShadow(TypeElement owner) {
         Set<String> javaLang = simpleNames(elements.getTypeElement("java.lang.Object"));
         return simpleNames(owner).stream().anyMatch(javaLang::contains);
     }

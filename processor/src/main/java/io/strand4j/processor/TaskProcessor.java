@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class TaskProcessor extends AbstractProcessor {
     private final Set<String> deferred = new TreeSet<>();
     private final CompilationRules compilation = new CompilationRules();
     private final ProvidesRule provides = new ProvidesRule();
+    private final Map<String, Boolean> shadowing = new HashMap<>();
     private boolean isRefused;
     private boolean hasBegun;
 
@@ -59,6 +61,7 @@ public final class TaskProcessor extends AbstractProcessor {
         if (isRefused) {
             return false;
         }
+        shadowing.clear(); // a round may bring more classes into a package
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 compilation.addSourceType(type.getQualifiedName().toString());
@@ -143,7 +146,7 @@ public final class TaskProcessor extends AbstractProcessor {
 
     /** One for a round: what it remembers of types is of use to the next owner. */
     private OwnerReader reader(Promised promised) {
-        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), promised);
+        return new OwnerReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), promised, shadowing);
     }
 
     private void write(Map<TypeElement, OwnerModel> owners, Reporter reporter) {

@@ -35,7 +35,11 @@ public enum Generator {
             List.of(TypeSpec.class, AsTask.class),
             List.of(AsTask.class, Strand.class, Logger.class)),
     /** The same sources, of each of which one small class is made: what reading and writing files costs anybody. */
-    FLOOR(STRAND.source, List.of(SmallClassProcessor.class), List.of(TypeSpec.class), STRAND.classes),
+    FLOOR(
+            STRAND.source,
+            List.of(SmallClassProcessor.class),
+            List.of(TypeSpec.class),
+            List.of(AsTask.class, Strand.class, Logger.class)),
     /** Two values. */
     AUTO_VALUE("""
             package many;
@@ -71,9 +75,9 @@ public enum Generator {
             """, List.of(MappingProcessor.class), List.of(), List.of(Mapper.class));
 
     private final String source;
-    private final List<Class<? extends Processor>> processors;
-    private final List<Class<?>> libraries;
-    private final List<Class<?>> classes;
+    private final String processors;
+    private final String processorPath;
+    private final String classPath;
 
     Generator(
             String source,
@@ -81,9 +85,9 @@ public enum Generator {
             List<Class<?>> libraries,
             List<Class<?>> classes) {
         this.source = source;
-        this.processors = processors;
-        this.libraries = libraries;
-        this.classes = classes;
+        this.processors = processors.stream().map(Class::getName).collect(Collectors.joining(","));
+        this.processorPath = path(Stream.concat(processors.stream(), libraries.stream()));
+        this.classPath = path(classes.stream());
     }
 
     String source(int number) {
@@ -91,15 +95,11 @@ public enum Generator {
     }
 
     List<String> processorOptions() {
-        return List.of(
-                "-processor",
-                processors.stream().map(Class::getName).collect(Collectors.joining(",")),
-                "-processorpath",
-                path(Stream.concat(processors.stream(), libraries.stream())));
+        return List.of("-processor", processors, "-processorpath", processorPath);
     }
 
     String classPath() {
-        return path(classes.stream());
+        return classPath;
     }
 
     private static String path(Stream<? extends Class<?>> types) {

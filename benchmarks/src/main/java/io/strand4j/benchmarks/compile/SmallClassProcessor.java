@@ -32,13 +32,15 @@ public final class SmallClassProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             for (Element method : round.getElementsAnnotatedWith(annotation)) {
-                write(method.getEnclosingElement());
+                if (method.getEnclosingElement() instanceof TypeElement type) {
+                    write(type);
+                }
             }
         }
         return false;
     }
 
-    private void write(Element type) {
+    private void write(TypeElement type) {
         TypeSpec small = TypeSpec.classBuilder(type.getSimpleName() + "Small")
                 .addOriginatingElement(type)
                 .addMethod(MethodSpec.methodBuilder("name")

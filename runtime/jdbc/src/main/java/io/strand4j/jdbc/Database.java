@@ -20,6 +20,7 @@ final class Database implements AutoCloseable {
     /** So long a failure that passes is waited out; a longer outage is for the caller to know. */
     static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
+    private static final long BLIP = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MAX_PAUSE_MILLIS = 400;
 
     /** Something to do. */
@@ -159,7 +160,8 @@ final class Database implements AutoCloseable {
             } catch (SQLException failed) {
                 requireOpen();
                 boolean passes = Failures.isTransient(failed);
-                if (passes && !Failures.isConflict(failed)) {
+                boolean lasts = System.nanoTime() - (end - PATIENCE) > BLIP; // one connection that was cut is no outage
+                if (passes && lasts && !Failures.isConflict(failed)) {
                     outage.failed(failed);
                 }
                 if (!passes || System.nanoTime() - end > 0 || !pause(attempt)) {

@@ -21,6 +21,8 @@ final class Failures {
     /** Of H2: connection broken, database closed or closing. */
     private static final Set<Integer> H2 = Set.of(90067, 90098, 90121, 90131);
 
+    private static final int H2_OPENING = 8000;
+
     /** Of SQLite: busy and locked; the rest of the code says why. */
     private static final Set<Integer> SQLITE = Set.of(5, 6);
 
@@ -50,6 +52,11 @@ final class Failures {
                 || CLASSES.contains(state.substring(0, 2))
                 || state.startsWith("57P0")
                 || H2.contains(failed.getErrorCode());
+    }
+
+    /** Whether another process is about to open the same file of H2. */
+    static boolean isOpening(SQLException failed) {
+        return failed.getErrorCode() == H2_OPENING;
     }
 
     /** Whether it concerns this statement only: others of the same kind in the way. The database itself is there. */

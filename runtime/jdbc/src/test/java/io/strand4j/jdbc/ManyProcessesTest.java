@@ -88,6 +88,9 @@ final class ManyProcessesTest {
         }
         for (Process one : started) {
             added += OtherJvm.answer(one).equals("[]") ? 1 : 0;
+        }
+        for (Process one : started) {
+            OtherJvm.goOn(one);
             assertThat(one.waitFor()).isZero();
         }
         assertThat(added).isEqualTo(1);
@@ -122,6 +125,7 @@ final class ManyProcessesTest {
                 assertThat(OtherJvm.answer(other)).isEqualTo("open");
                 OtherJvm.goOn(other);
                 await().until(() -> told.getAndSet(0) > 0);
+                OtherJvm.goOn(other);
                 assertThat(other.waitFor()).isZero();
                 server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE application_name = 'strand4j' AND query LIKE 'LISTEN%'");

@@ -39,7 +39,7 @@ final class OtherJvm {
                 QueuedCall.waiting(queue, new Encoded("json", "{}".getBytes(StandardCharsets.UTF_8)), 0, now, 2, null));
     }
 
-    /** Starts one; it says when it is open, and goes on at the next line of its input. */
+    /** Starts one; it says when it is open, goes on at the next line of its input, and ends at the one after. */
     static Process start(String uri, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -92,6 +92,7 @@ final class OtherJvm {
                 case "race" -> say(race(queue, Integer.parseInt(args[2]), Integer.parseInt(args[3])));
                 default -> throw new IllegalArgumentException(args[1]);
             }
+            System.in.read(); // the process that serves a file of H2 must not be the first to go
         }
     }
 

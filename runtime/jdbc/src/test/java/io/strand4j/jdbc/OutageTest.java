@@ -66,7 +66,7 @@ final class OutageTest {
             load.more(100);
             load.requireAllOnce();
         }
-        assertThat(lines()).hasSizeBetween(2, 30);
+        assertThat(lines()).hasSizeLessThanOrEqualTo(20); // two for each, unless it was over too soon for any
     }
 
     @Test

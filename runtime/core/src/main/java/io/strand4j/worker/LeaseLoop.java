@@ -315,7 +315,10 @@ final class LeaseLoop implements Runnable {
     }
 
     private void begin(TaskQueue queue, Lease lease, long claimed) {
-        begun.put(lease, System.nanoTime());
+        if (begun.putIfAbsent(lease, System.nanoTime()) != null) {
+            inFlight.decrementAndGet(); // delivered twice, and it runs already
+            return;
+        }
         if (accepting) {
             dispatch.run(lease, queue, claimed);
         } else { // the worker has been told to end meanwhile

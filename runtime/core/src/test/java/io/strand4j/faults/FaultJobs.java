@@ -97,7 +97,11 @@ public final class FaultJobs implements TaskCatalog {
             return result;
         } catch (InterruptedException interrupted) {
             tell(given, Step.TOLD);
+            tell(given, Step.THROWN);
             throw interrupted;
+        } catch (IllegalStateException failed) {
+            tell(given, Step.THROWN);
+            throw failed;
         }
     }
 

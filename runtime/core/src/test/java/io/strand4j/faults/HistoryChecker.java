@@ -91,7 +91,7 @@ public record HistoryChecker(
             }
             if (entry.step() == Step.START) {
                 running.add(entry);
-            } else if (entry.step() == Step.END) {
+            } else if (entry.step() != Step.TOLD) {
                 running.removeIf(entry::sameRun);
             }
             if (running.size() > 1) {

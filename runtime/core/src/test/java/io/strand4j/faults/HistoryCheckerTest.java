@@ -2,6 +2,8 @@ package io.strand4j.faults;
 
 import static io.strand4j.faults.Ledger.Step.END;
 import static io.strand4j.faults.Ledger.Step.START;
+import static io.strand4j.faults.Ledger.Step.THROWN;
+import static io.strand4j.faults.Ledger.Step.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strand4j.codec.Encoded;
@@ -107,6 +109,12 @@ class HistoryCheckerTest {
         };
         assertThat(check(completed("a"), two).overlap()).containsExactly("a");
         assertThat(check(completed("a").cutOff(1), two).overlap()).isEmpty();
+        Entry[] after = {
+            entry(START, "a", 1, 10), entry(THROWN, "a", 1, 15), entry(START, "a", 2, 20), entry(END, "a", 2, 30)
+        };
+        assertThat(check(completed("a"), after).overlap()).isEmpty();
+        after[1] = entry(TOLD, "a", 1, 15);
+        assertThat(check(completed("a"), after).overlap()).containsExactly("a");
     }
 
     @Test

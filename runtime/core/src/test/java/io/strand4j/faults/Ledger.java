@@ -15,8 +15,10 @@ public record Ledger(Path file) {
     public enum Step {
         /** Its first statement. */
         START,
-        /** Its last one, whether it returns or throws. */
+        /** Its last one: it returns. */
         END,
+        /** Its last one: it throws. */
+        THROWN,
         /** It has been interrupted. */
         TOLD
     }

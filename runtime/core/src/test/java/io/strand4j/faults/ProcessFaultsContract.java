@@ -141,7 +141,8 @@ public abstract class ProcessFaultsContract extends DurableFaults {
 
         await().atMost(SOON)
                 .until(() -> ledger.read().stream()
-                                .filter(entry -> entry.pid() == stopped.pid() && entry.step() != Ledger.Step.START)
+                                .filter(entry -> entry.pid() == stopped.pid()
+                                        && (entry.step() == Ledger.Step.END || entry.step() == Ledger.Step.THROWN))
                                 .count()
                         == 4);
         other.signal("KILL");

@@ -212,7 +212,12 @@ public final class Strand implements AutoCloseable, TaskStarter {
 
     /** Begins a worker that takes calls from the queues of this Strand; it ends with it, if it has not before. */
     public WorkerBuilder worker() {
-        return new WorkerBuilder(engine, settings.queues(), bindings, workers::add);
+        return new WorkerBuilder(engine, settings.queues(), bindings, this::own);
+    }
+
+    private void own(Worker worker) {
+        workers.removeIf(Worker::hasEnded);
+        workers.add(worker);
     }
 
     /**
@@ -236,7 +241,7 @@ public final class Strand implements AutoCloseable, TaskStarter {
             if (!closed) {
                 closed = true;
                 try {
-                    workers.forEach(Worker::close);
+                    Worker.closeAll(workers);
                     engine.close();
                 } finally {
                     Owned.close(owned);

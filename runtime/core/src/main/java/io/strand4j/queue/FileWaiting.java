@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,6 +40,7 @@ final class FileWaiting implements Waiting {
     private final Map<String, Long> announcedSince = new HashMap<>(); // guarded by this
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final FolderWatch folderWatch;
+    private volatile boolean claiming;
     private volatile boolean watching;
     private volatile boolean incomplete = true;
     private volatile boolean closed;
@@ -72,7 +74,7 @@ final class FileWaiting implements Waiting {
     private void appeared(String fileName) {
         WaitingName.parse(fileName).ifPresent(name -> {
             if (ready.time(fileName).isPresent()) { // and not just gone
-                turns.add(name);
+                waits(name);
                 signal();
             }
         });
@@ -97,7 +99,14 @@ final class FileWaiting implements Waiting {
         if (!there) {
             ready.create(file);
         }
-        turns.add(name);
+        waits(name);
+    }
+
+    /** A process that only adds calls is never told that others have taken them, so it must not remember them. */
+    private void waits(WaitingName name) {
+        if (claiming) {
+            turns.add(name);
+        }
     }
 
     /** A record says that a call waits or runs, and perhaps no file does. */
@@ -117,6 +126,10 @@ final class FileWaiting implements Waiting {
     public List<String> take(int max, Instant now, Duration visibility) {
         if (closed) {
             throw new IllegalStateException("the file queue is closed");
+        }
+        if (!claiming) {
+            claiming = true;
+            incomplete = true; // what came before was not remembered
         }
         lookAround();
         List<String> taken = new ArrayList<>();
@@ -193,6 +206,13 @@ final class FileWaiting implements Waiting {
     }
 
     @Override
+    public void remove(TaskRecord pending) {
+        forget(pending.key());
+        ready.delete(WaitingName.of(pending).fileName());
+        withdraw(pending);
+    }
+
+    @Override
     public List<Abandoned> abandoned(int max) {
         List<Abandoned> found = new ArrayList<>();
         for (String file : observer.abandoned(max)) {
@@ -205,8 +225,13 @@ final class FileWaiting implements Waiting {
 
     @Override
     public long size() {
-        lookAround();
-        return turns.size();
+        if (claiming) {
+            lookAround();
+            return turns.size();
+        }
+        AtomicLong count = new AtomicLong();
+        ready.each(file -> WaitingName.parse(file).ifPresent(name -> count.incrementAndGet()));
+        return count.get();
     }
 
     @Override

@@ -119,6 +119,11 @@ final class MemoryWaiting implements Waiting {
     }
 
     @Override
+    public void remove(TaskRecord pending) {
+        forget(pending.key());
+    }
+
+    @Override
     public synchronized List<Abandoned> abandoned(int max) {
         List<Abandoned> found = new ArrayList<>();
         long now = nanos.getAsLong();

@@ -4,6 +4,7 @@ import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A queue over any store: every step is a compare-and-set of one record, so two workers never get one call, whatever
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  */
 abstract class RecordQueue implements TaskQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
     private static final Comparator<TaskRecord> NEXT_FIRST = Comparator.comparingInt(
                     (TaskRecord record) -> queued(record).priority())
             .reversed()
@@ -87,20 +91,20 @@ abstract class RecordQueue implements TaskQueue {
 
     private boolean insert(TaskRecord call) {
         waiting.announce(call);
-        boolean inserted = false;
         try {
-            store.insert(call);
-            inserted = true;
+            store.insert(call); // after a failure the record may be there all the same, so the announcement stays
+            return true;
         } catch (IllegalStateException exists) {
-            if (store.find(call.key()).isEmpty()) {
+            TaskRecord there = store.find(call.key()).orElse(null);
+            if (there == null) {
                 throw exists; // the store is closed
             }
-        } finally {
-            if (!inserted) {
-                waiting.withdraw(call);
+            if (there.status() == TaskStatus.PENDING && isMine(there)) {
+                waiting.add(there); // whoever sent it may have got no further than the record
             }
+            waiting.withdraw(call);
+            return false;
         }
-        return inserted;
     }
 
     @Override
@@ -143,6 +147,19 @@ abstract class RecordQueue implements TaskQueue {
 
     private List<Lease> claim(Claim claim) {
         List<Lease> leases = new ArrayList<>();
+        try {
+            claim(claim, leases);
+        } catch (StoreException away) {
+            if (leases.isEmpty()) {
+                throw away;
+            }
+            LOG.debug("a claim has got {} of {}; the rest is for the next one", leases.size(), claim.max(), away);
+        }
+        return leases;
+    }
+
+    /** What was leased before a failure is leased, so it is for the caller, who would not hear of it otherwise. */
+    private void claim(Claim claim, List<Lease> leases) {
         for (Waiting.Abandoned one : waiting.abandoned(claim.max())) {
             lease(one.key(), one.fence(), claim).ifPresent(leases::add);
         }
@@ -155,7 +172,6 @@ abstract class RecordQueue implements TaskQueue {
                 lease(key, 0, claim).ifPresent(leases::add);
             }
         }
-        return leases;
     }
 
     /** Leases a call that waits, or whose lease of that fence was abandoned. */
@@ -214,9 +230,11 @@ abstract class RecordQueue implements TaskQueue {
     }
 
     private Stream<TaskRecord> mine(TaskStatus status) {
-        return store.scan(new TaskQuery(null, status, Integer.MAX_VALUE))
-                .filter(record ->
-                        record.queued() != null && queued(record).queue().equals(name));
+        return store.scan(new TaskQuery(null, status, Integer.MAX_VALUE)).filter(this::isMine);
+    }
+
+    private boolean isMine(TaskRecord record) {
+        return record.queued() != null && queued(record).queue().equals(name);
     }
 
     @Override
@@ -238,7 +256,7 @@ abstract class RecordQueue implements TaskQueue {
             // As CANCELLED first: a worker that claims it at this moment must not be left without its record.
             if (store.update(one.ended(TaskStatus.CANCELLED, clock.instant(), null, null), one.version())) {
                 store.delete(one.key());
-                waiting.forget(one.key());
+                waiting.remove(one);
                 removed++;
             }
         }

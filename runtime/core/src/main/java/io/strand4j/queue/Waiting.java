@@ -36,6 +36,9 @@ interface Waiting {
     /** The call neither waits nor has a lease. */
     void forget(String key);
 
+    /** A call that waited is gone, with its record. */
+    void remove(TaskRecord pending);
+
     /** A call whose lease was not extended in its time, by a clock that nobody sets; fence 0 before its lease. */
     record Abandoned(String key, long fence) {}
 

@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import io.strand4j.task.Progress;
 import io.strand4j.task.TaskContext;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,14 @@ final class Attempt implements TaskContext.Call {
 
     synchronized boolean isRunning() {
         return thread != null;
+    }
+
+    /** Whether the body waits for the end of this JVM, which it has asked for. */
+    synchronized boolean isExiting() {
+        return thread != null
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                                && frame.getMethodName().equals("exit"));
     }
 
     @Override

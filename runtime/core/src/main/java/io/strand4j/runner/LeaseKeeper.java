@@ -7,7 +7,6 @@ import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.LeaseLostException;
 import io.strand4j.task.Progress;
-import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
@@ -156,7 +155,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         TaskRecord told = lease.call().told(progress, metadata);
         try {
             return settle(settlement(outcome, result, told, now), outcome);
-        } catch (StoreException unwritable) {
+        } catch (RuntimeException unwritable) {
             LOG.error("the end of {} ({}) could not be kept", task.id(), lease.key(), unwritable);
             return settleAsFailure(new TaskOutcome.Failed<>(unwritable), told, now);
         }
@@ -173,7 +172,8 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private TaskOutcome<T> settleAsFailure(TaskOutcome<T> failed, TaskRecord told, Instant now) {
         try {
             return settle(settlement(failed, null, told, now), failed);
-        } catch (StoreException away) {
+        } catch (RuntimeException away) {
+            LOG.debug("nor that {} ({}) has failed; its lease runs out", task.id(), lease.key(), away);
             host.settled(null, failed);
             return failed;
         }

@@ -2,6 +2,8 @@ package io.strand4j.runner;
 
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.LeaseLostException;
+import io.strand4j.task.WorkerCrashedException;
+import java.util.List;
 
 /** A leased call that runs here. For workers; safe for use by any thread. */
 public final class LeasedCall {
@@ -35,9 +37,33 @@ public final class LeasedCall {
     public void lost() {
         keeper.lose();
         call.checkRecord();
+        fail("was lost, another worker runs it");
+    }
+
+    /** The lease has run out and the store is away, so nobody can say who has the call: as if it were lost. */
+    public void ranOut() {
+        keeper.lose();
+        fail("could not be extended in its time, so another worker may run it");
+    }
+
+    private void fail(String why) {
         if (!call.isReady()) {
-            call.fail(new LeaseLostException("the lease of " + call + " was lost, another worker runs it"));
+            call.fail(new LeaseLostException("the lease of " + call + " " + why));
         }
+    }
+
+    /** Whether the body is what ends this JVM: its thread waits in {@link System#exit}. */
+    public boolean isExiting() {
+        Attempt attempt = call.last();
+        return attempt != null && attempt.isExiting();
+    }
+
+    /** The body has ended the JVM of its worker: that is its failure, and it will not be given back for another. */
+    public void exited() {
+        call.fail(new WorkerCrashedException(
+                call.taskId() + " (" + call.getKey() + ") has ended the JVM of its worker by System.exit",
+                WorkerCrashedException.UNKNOWN,
+                List.of()));
     }
 
     /** The body is told to end; unless it returns a result, the call goes back to its queue, the attempt not counted. */

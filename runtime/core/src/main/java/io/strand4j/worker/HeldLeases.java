@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class HeldLeases implements Runnable {
     private final Duration visibility;
     private final boolean heartbeat;
     private final Outage outage;
+    private final Consumer<Throwable> broken;
     private final Signal signal = new Signal();
     private volatile boolean ended;
     private long lastBeat = System.nanoTime();
@@ -48,7 +50,8 @@ final class HeldLeases implements Runnable {
         }
     }
 
-    HeldLeases(String workerId, Duration visibility, boolean heartbeat) {
+    HeldLeases(String workerId, Duration visibility, boolean heartbeat, Consumer<Throwable> broken) {
+        this.broken = broken;
         this.visibility = visibility;
         this.heartbeat = heartbeat;
         this.outage = new Outage("the queue that the worker " + workerId + " extends its leases in");
@@ -92,6 +95,8 @@ final class HeldLeases implements Runnable {
                 }
             } catch (RuntimeException unexpected) {
                 LOG.error("leases could not be looked after, it is tried again", unexpected);
+            } catch (Error fatal) { // nobody would extend the leases of a worker that seems to work
+                broken.accept(fatal);
             }
         }
     }
@@ -138,7 +143,7 @@ final class HeldLeases implements Runnable {
         long now = System.nanoTime();
         for (Held one : held.values()) {
             if (now - one.extended > visibility.toNanos()) {
-                one.call.lost();
+                one.call.ranOut();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.strand4j.worker;
 
+import io.strand4j.annotations.Runner;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.Exchanged;
 import io.strand4j.queue.Lease;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,9 @@ final class LeaseLoop implements Runnable {
     private final Outage outage;
     private final Failures failures;
     private final Runnable timeIsUp;
+    private final Consumer<Throwable> broken;
+    private final LateEndings late;
+    private final AtomicLong exchanges = new AtomicLong(); // odd while one is under way
     private final long started = System.nanoTime();
     private long lastReport = started;
     private volatile boolean accepting = true;
@@ -54,12 +60,20 @@ final class LeaseLoop implements Runnable {
         void run(Lease lease, TaskQueue queue, long claimed);
     }
 
-    LeaseLoop(WorkerSettings settings, Dispatch dispatch, EventReport report, Failures failures, Runnable timeIsUp) {
+    LeaseLoop(
+            WorkerSettings settings,
+            Dispatch dispatch,
+            EventReport report,
+            Failures failures,
+            Runnable timeIsUp,
+            Consumer<Throwable> broken) {
         this.settings = settings;
         this.dispatch = dispatch;
         this.report = report;
         this.failures = failures;
         this.timeIsUp = timeIsUp;
+        this.broken = broken;
+        this.late = new LateEndings(settings);
         this.outage = new Outage("the queue of the worker " + settings.workerId());
     }
 
@@ -80,9 +94,18 @@ final class LeaseLoop implements Runnable {
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - since);
         WorkerEvent.Type type = type(settlement, outcome);
-        report.tell(type, lease, settlement == null ? null : settlement.after().failure(), duration);
-        inFlight.decrementAndGet();
-        signal.raise();
+        try {
+            report.tell(
+                    type, lease, settlement == null ? null : settlement.after().failure(), duration);
+        } finally {
+            inFlight.decrementAndGet();
+            signal.raise();
+        }
+        if (settings.runner() != Runner.PROCESS
+                && outcome instanceof TaskOutcome.Failed<?> failed
+                && failed.error() instanceof VirtualMachineError) {
+            broken.accept(failed.error()); // in a worker JVM it has ended that one
+        }
     }
 
     private static WorkerEvent.Type type(@Nullable Settlement settlement, @Nullable TaskOutcome<?> outcome) {
@@ -100,11 +123,6 @@ final class LeaseLoop implements Runnable {
                         ? WorkerEvent.Type.RELEASED
                         : WorkerEvent.Type.RETRIED;
         };
-    }
-
-    /** A call that was leased begins to take a slot. */
-    void begin(Lease lease) {
-        begun.put(lease, System.nanoTime());
     }
 
     /** What a call that never began took is free again. */
@@ -131,14 +149,25 @@ final class LeaseLoop implements Runnable {
 
     private void refuseAll() {
         for (Ending one = endings.poll(); one != null; one = endings.poll()) {
-            one.kept()
-                    .completeExceptionally(new StoreException(
-                            "the worker " + settings.workerId() + " was closed before the store was back", null));
+            refuse(one);
         }
+        late.refuseAll(this::refuse);
+    }
+
+    private void refuse(Ending one) {
+        one.kept()
+                .completeExceptionally(new StoreException(
+                        "the worker " + settings.workerId() + " was closed before the store was back", null));
     }
 
     int inFlight() {
         return inFlight.get();
+    }
+
+    /** How many exchanges there have been; -1 while one is under way or a call takes a slot. */
+    long idleSince() {
+        long before = exchanges.get();
+        return before % 2 == 0 && inFlight.get() == 0 ? before : -1;
     }
 
     void wake() {
@@ -151,17 +180,38 @@ final class LeaseLoop implements Runnable {
         List<TaskStore.Watch> watches = new ArrayList<>();
         try {
             for (TaskQueue queue : settings.queues()) {
-                watches.add(queue.watch(this::wake));
+                watch(queue, watches);
             }
             while (!abandoned && (accepting || inFlight.get() > 0 || !endings.isEmpty())) {
-                if (!exchangeAll()) {
+                boolean changed = late.settleDue();
+                if (!exchangeAll() && !changed) {
                     signal.await(LOOK);
                     mayHaveArrived = true;
                 }
                 watchTheTime();
             }
+        } catch (Throwable unexpected) { // an Error: without this thread the worker would only seem to work
+            broken.accept(unexpected);
         } finally {
             watches.forEach(TaskStore.Watch::close);
+            abandonLate();
+        }
+    }
+
+    private void watch(TaskQueue queue, List<TaskStore.Watch> watches) {
+        try {
+            watches.add(queue.watch(this::wake));
+        } catch (RuntimeException unwatchable) {
+            LOG.warn(
+                    "the worker {} is not told when a call arrives and looks once a second: {}",
+                    settings.workerId(),
+                    unwatchable.toString());
+        }
+    }
+
+    private void abandonLate() {
+        if (abandoned) {
+            refuseAll(); // one may have come back while the others were refused
         }
     }
 
@@ -222,56 +272,76 @@ final class LeaseLoop implements Runnable {
     }
 
     private void exchange(TaskQueue queue, List<Ending> ended, int free) {
-        List<Settlement> settlements = ended.stream().map(Ending::settlement).toList();
-        while (!abandoned) {
-            long before = System.nanoTime();
-            try {
-                Exchanged got =
-                        queue.exchange(settlements, new Claim(settings.workerId(), free, settings.visibility()));
-                outage.over();
-                inFlight.addAndGet(got.leases().size());
-                if (free > 0 && got.leases().size() == free) {
-                    mayHaveArrived = true; // there may be more than was asked for
-                }
-                for (Ending one : ended) {
-                    one.kept().complete(!got.lost().contains(one.settlement()));
-                }
-                for (Lease lease : got.leases()) {
-                    begin(lease);
-                    dispatch.run(lease, queue, before);
-                }
-                return;
-            } catch (RuntimeException away) {
-                if (!ended.isEmpty() && settleOneByOne(queue, ended)) {
+        exchanges.incrementAndGet();
+        try {
+            List<Ending> left = ended;
+            while (!abandoned && !exchanged(queue, left, accepting ? free : 0)) {
+                if (isThere(queue)) {
+                    left.forEach(late::settleAlone); // only one may be unacceptable: it must not hold up the others
+                    left = List.of();
                     mayHaveArrived = true;
-                    return;
                 }
-                signal.await(outage.failed(away));
             }
+            if (abandoned) {
+                left.forEach(this::refuse); // those that were settled before do not mind
+            }
+        } finally {
+            exchanges.incrementAndGet();
         }
-        ended.forEach(endings::add);
-        refuseAll();
     }
 
-    /** The store may be there and only one settlement be unacceptable: that one must not hold up the others. */
-    private boolean settleOneByOne(TaskQueue queue, List<Ending> ended) {
-        Claim nothing = new Claim(settings.workerId(), 0, settings.visibility());
+    /** Tries once; waits a while after a failure. */
+    private boolean exchanged(TaskQueue queue, List<Ending> ended, int wanted) {
+        if (wanted == 0 && ended.isEmpty()) {
+            return true;
+        }
+        List<Settlement> settlements = ended.stream().map(Ending::settlement).toList();
+        long before = System.nanoTime();
+        Exchanged got;
         try {
-            queue.exchange(List.of(), nothing);
-            queue.size();
+            got = queue.exchange(settlements, new Claim(settings.workerId(), wanted, settings.visibility()));
         } catch (RuntimeException away) {
+            signal.await(outage.failed(away));
             return false;
         }
-        for (Ending one : ended) {
-            try {
-                one.kept()
-                        .complete(queue.exchange(List.of(one.settlement()), nothing)
-                                .lost()
-                                .isEmpty());
-            } catch (RuntimeException refused) {
-                one.kept().completeExceptionally(refused);
-            }
+        outage.over();
+        inFlight.addAndGet(got.leases().size());
+        if (wanted > 0 && got.leases().size() == wanted) {
+            mayHaveArrived = true; // there may be more than was asked for
         }
+        ended.forEach(one -> one.kept().complete(!got.lost().contains(one.settlement())));
+        got.leases().forEach(lease -> begin(queue, lease, before));
         return true;
+    }
+
+    private void begin(TaskQueue queue, Lease lease, long claimed) {
+        if (begun.putIfAbsent(lease, System.nanoTime()) != null) {
+            inFlight.decrementAndGet(); // delivered twice, and it runs already
+            return;
+        }
+        if (accepting) {
+            dispatch.run(lease, queue, claimed);
+        } else { // the worker has been told to end meanwhile
+            giveBack(queue, lease);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
+    private void giveBack(TaskQueue queue, Lease lease) {
+        Ending ending = new Ending(queue, Settlement.release(lease));
+        ending.kept().whenComplete((kept, failed) -> forget(lease));
+        settle(ending);
+    }
+
+    /** Whether what has failed is something about these calls, and not the store. */
+    private boolean isThere(TaskQueue queue) {
+        try {
+            queue.exchange(List.of(), new Claim(settings.workerId(), 0, settings.visibility()));
+            queue.size();
+            return true;
+        } catch (RuntimeException away) {
+            LOG.trace("the store is away", away);
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.UnknownTaskException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Decides what becomes of a leased call: it runs, waits for a worker that can run it, or has had its chances. */
 final class LeaseRunner implements LeaseLoop.Dispatch {
@@ -37,13 +38,14 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             HeldLeases held,
             EventReport report,
             Failures failures,
-            Runnable timeIsUp) {
+            Runnable timeIsUp,
+            Consumer<Throwable> broken) {
         this.engine = engine;
         this.settings = settings;
         this.targets = targets;
         this.held = held;
         this.report = report;
-        this.loop = new LeaseLoop(settings, this, report, failures, timeIsUp);
+        this.loop = new LeaseLoop(settings, this, report, failures, timeIsUp, broken);
     }
 
     LeaseLoop loop() {

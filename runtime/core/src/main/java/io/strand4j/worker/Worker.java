@@ -3,9 +3,14 @@ package io.strand4j.worker;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.LeasedCall;
 import io.strand4j.runner.TaskEngine;
+import io.strand4j.task.StrandException;
 import io.strand4j.task.TooManyFailuresException;
 import io.strand4j.task.WaitInterruptedException;
+import io.strand4j.task.WorkerBrokenException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,13 +25,17 @@ import org.slf4j.LoggerFactory;
  * have run out.
  *
  * <p>Safe for use by any thread. A worker ends by {@link #drain}, {@link #stop} or {@link #close}, at its time limit,
- * after too many failures in a row, and with its Strand; then it is of no more use.
+ * after too many failures in a row, when a body throws a {@link VirtualMachineError} in this JVM, and with its Strand;
+ * then it is of no more use.
  */
 public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    /** How long a body has once it is told that its JVM ends, after the grace time. */
+    private static final Duration TOLD_BY_JVM = Duration.ofSeconds(1);
 
     /** How long the store may take to hear that calls are given back; if it does not, their leases run out. */
     private static final Duration FOR_THE_STORE = Duration.ofSeconds(5);
@@ -40,15 +49,18 @@ public final class Worker implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread looper;
     private final Thread heart;
-    private volatile @Nullable TooManyFailuresException failure;
+    private final JvmEnd jvmEnd;
+    private volatile @Nullable StrandException failure;
 
     Worker(TaskEngine engine, WorkerSettings settings) {
         this.settings = settings;
         this.targets = new WorkerTargets(settings.bindings());
-        this.held = new HeldLeases(settings.workerId(), settings.visibility(), settings.heartbeat());
+        this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm);
+        this.held = new HeldLeases(settings.workerId(), settings.visibility(), settings.heartbeat(), this::broken);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
-        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon).loop();
+        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken)
+                .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);
     }
@@ -89,6 +101,10 @@ public final class Worker implements AutoCloseable {
                             .toList(),
                     settings.runner(),
                     settings.visibility());
+            if (settings.endsWithJvm() && !jvmEnd.await()) {
+                closeSoon();
+                return this;
+            }
             looper.start();
             heart.start();
         }
@@ -102,11 +118,16 @@ public final class Worker implements AutoCloseable {
      */
     public void drain() {
         start();
-        await(
-                FOR_EVER,
-                () -> loop.inFlight() == 0
-                        && settings.queues().stream().mapToLong(TaskQueue::size).sum() == 0);
+        await(FOR_EVER, this::isDrained);
         stop();
+    }
+
+    /** What is between the queue and a slot is in neither, so nothing may have moved meanwhile. */
+    private boolean isDrained() {
+        long idle = loop.idleSince();
+        return idle >= 0
+                && settings.queues().stream().mapToLong(TaskQueue::size).sum() == 0
+                && loop.idleSince() == idle;
     }
 
     /**
@@ -126,35 +147,88 @@ public final class Worker implements AutoCloseable {
      */
     public void stop(Duration atMost) {
         loop.stopAccepting();
-        await(atMost, () -> loop.inFlight() == 0);
+        await(atMost, this::isIdle);
         close();
         requireNoFailure();
     }
 
     /**
      * Takes no more calls, tells those that run to end, and gives back to the queue what has not ended after the grace
-     * time; their attempts are not counted. Closing again waits for the first to finish.
+     * time; their attempts are not counted. If the store is away then, it gives up after five seconds more, and their
+     * leases run out. Closing again waits for the first to finish.
      */
     @Override
     public void close() {
+        end(Duration.ZERO, settings.grace());
+    }
+
+    /** Those that run have some time to end by themselves, and some more once they have been told to. */
+    private void end(Duration untold, Duration told) {
+        loop.stopAccepting();
         if (!closing.compareAndSet(false, true)) {
             waitUntil(FOR_EVER, () -> false); // until it has ended
             return;
         }
         try {
-            loop.stopAccepting();
-            held.calls().forEach(LeasedCall::giveBack);
             if (started.get()) {
-                waitUntil(settings.grace(), () -> loop.inFlight() == 0);
+                waitUntil(untold, this::isIdle);
+                held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
+                waitUntil(told, this::isIdle);
                 held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
-                waitUntil(FOR_THE_STORE, () -> loop.inFlight() == 0);
+                waitUntil(FOR_THE_STORE, this::isIdle);
             }
         } finally {
             loop.abandon();
             held.end();
-            targets.close();
-            ended.countDown();
-            LOG.info("worker {} has ended", workerId());
+            jvmEnd.forget();
+            try {
+                targets.close();
+            } finally {
+                ended.countDown();
+                LOG.info("worker {} has ended", workerId());
+            }
+        }
+    }
+
+    /** It takes no more calls, and has settled those that it had. */
+    private boolean isIdle() {
+        return !looper.isAlive();
+    }
+
+    /** The JVM ends: whoever ends it is not to be given back, or it would end the next one as well. */
+    private void endWithJvm() {
+        LOG.info("the JVM of the worker {} ends, so the worker does", workerId());
+        loop.stopAccepting();
+        held.calls().stream()
+                .filter(LeasedCall::isExiting)
+                .forEach(call -> Thread.ofVirtual().start(call::exited));
+        Duration grace = settings.grace();
+        end(grace, grace.compareTo(TOLD_BY_JVM) < 0 ? grace : TOLD_BY_JVM);
+    }
+
+    /**
+     * Closes some at once, so that they take no longer than the slowest.
+     *
+     * @param workers the workers
+     */
+    public static void closeAll(Collection<Worker> workers) {
+        List<Thread> closing = workers.stream()
+                .map(worker -> Thread.ofPlatform()
+                        .name("strand-end-" + worker.workerId())
+                        .start(worker::close))
+                .toList();
+        boolean interrupted = false;
+        for (Thread one : closing) {
+            while (one.isAlive()) {
+                try {
+                    one.join();
+                } catch (InterruptedException later) {
+                    interrupted = true; // each ends in its time, and what it uses must not be closed before
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -164,6 +238,7 @@ public final class Worker implements AutoCloseable {
      * @param atMost how long
      * @return whether it has ended
      * @throws TooManyFailuresException when that ended it
+     * @throws WorkerBrokenException when that ended it
      */
     public boolean awaitEnd(Duration atMost) {
         try {
@@ -176,7 +251,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void requireNoFailure() {
-        TooManyFailuresException known = failure;
+        StrandException known = failure;
         if (known != null) {
             throw known;
         }
@@ -206,12 +281,37 @@ public final class Worker implements AutoCloseable {
     }
 
     private void tooManyFailures() {
-        failure = new TooManyFailuresException("the worker " + workerId() + " has ended itself after "
-                + settings.maxConsecutiveFailures() + " failures in a row");
         loop.stopAccepting();
+        if (failure == null) {
+            failure = new TooManyFailuresException("the worker " + workerId() + " has ended itself after "
+                    + settings.maxConsecutiveFailures() + " failures in a row");
+        }
         LOG.error(
                 "the worker {} ends itself after {} failures in a row", workerId(), settings.maxConsecutiveFailures());
         closeSoon();
+    }
+
+    /** It runs no more calls in a JVM that may be broken; others may, and a supervisor starts another one. */
+    private void broken(Throwable fatal) {
+        loop.stopAccepting();
+        failure = new WorkerBrokenException(
+                "the worker " + workerId() + " has ended itself, as its JVM may be broken: " + fatal, fatal);
+        LOG.error(
+                "the worker {} ends itself, as its JVM may be broken; end the JVM and start another, or have such"
+                        + " tasks run on PROCESS",
+                workerId(),
+                fatal);
+        closeSoon();
+    }
+
+    /** Why it has ended itself, or is about to; empty for a worker that is well, or was ended. */
+    public Optional<StrandException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Whether it is over: everything it had is given back or settled. */
+    public boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     private void closeSoon() {
@@ -221,7 +321,7 @@ public final class Worker implements AutoCloseable {
     private void closeQuietly() {
         try {
             close();
-        } catch (TooManyFailuresException known) {
+        } catch (StrandException known) {
             LOG.debug("who waits for the worker is told", known);
         }
     }

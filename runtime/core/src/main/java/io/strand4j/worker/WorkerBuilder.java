@@ -30,6 +30,7 @@ public final class WorkerBuilder {
     private int maxConsecutiveFailures = 10;
     private @Nullable Duration timeLimit;
     private Duration grace = Duration.ofSeconds(10);
+    private boolean endsWithJvm;
     private String workerId = UUID.randomUUID().toString().replace("-", "");
 
     /**
@@ -138,6 +139,18 @@ public final class WorkerBuilder {
     }
 
     /**
+     * Has the worker end in good order when its JVM does, by SIGTERM, SIGINT, SIGHUP, {@link System#exit} or its last
+     * thread: it takes no more calls at once, lets those that run end for the grace time, then tells them to end and gives
+     * back what has not ended a second later, its attempt not counted. A body that has itself called
+     * {@code System.exit} has failed instead. Further signals change nothing; SIGKILL ends it all, and the leases run out.
+     * The exit code stays the JVM's, 143 after SIGTERM.
+     */
+    public WorkerBuilder endWithJvm() {
+        this.endsWithJvm = true;
+        return this;
+    }
+
+    /**
      * The id that the records of its calls name; by default a random one.
      *
      * @param workerId not empty
@@ -220,6 +233,7 @@ public final class WorkerBuilder {
                         maxConsecutiveFailures,
                         timeLimit,
                         grace,
+                        endsWithJvm,
                         workerId,
                         Map.copyOf(bindings),
                         List.copyOf(listeners)));

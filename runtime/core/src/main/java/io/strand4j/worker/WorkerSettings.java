@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConsecutiveFailures after so many failures in a row it ends
  * @param timeLimit after which it ends; null for never
  * @param grace how long a body has to end when the worker is closed
+ * @param endsWithJvm whether it ends in good order before its JVM does
  * @param workerId its id
  * @param bindings makes targets
  * @param listeners who is told
@@ -32,6 +33,7 @@ record WorkerSettings(
         int maxConsecutiveFailures,
         @Nullable Duration timeLimit,
         Duration grace,
+        boolean endsWithJvm,
         String workerId,
         Map<Class<?>, Supplier<?>> bindings,
         List<WorkerListener> listeners) {}

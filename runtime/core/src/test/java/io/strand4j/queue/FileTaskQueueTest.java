@@ -77,6 +77,19 @@ final class FileTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
+    void whoOnlySendsDoesNotCountWhatOthersHaveTaken() {
+        try (TaskQueue other = FileTaskQueue.open(folder, Durability.CRASH, clock, clock)) {
+            send("one");
+            send("two");
+            assertThat(queue.size()).isEqualTo(2);
+            assertThat(other.exchange(List.of(), claim(1)).leases()).hasSize(1);
+            assertThat(queue.size()).isEqualTo(1);
+            assertThat(queue.clear()).isEqualTo(1);
+            assertThat(queue.size()).isZero();
+        }
+    }
+
+    @Test
     @Tag("F7")
     void aClockThatIsSetTakesNoLeaseAwayFromAnotherProcess() {
         try (TaskQueue other = FileTaskQueue.open(folder, Durability.CRASH, clock, clock)) {

@@ -1,0 +1,102 @@
+package io.strand4j.faults;
+
+import io.strand4j.queue.Capability;
+import io.strand4j.queue.Claim;
+import io.strand4j.queue.DeadLetters;
+import io.strand4j.queue.Exchanged;
+import io.strand4j.queue.Lease;
+import io.strand4j.queue.Settlement;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Any queue, with a seam before and after each call that changes something. */
+class SeamQueue implements TaskQueue {
+
+    private final TaskQueue inner;
+
+    SeamQueue(TaskQueue inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public Set<String> sendAll(Collection<TaskRecord> calls) {
+        return Seams.around("send", () -> inner.sendAll(calls));
+    }
+
+    @Override
+    public Exchanged exchange(Collection<Settlement> ended, Claim claim) {
+        return Seams.around(step(ended), () -> inner.exchange(ended, claim));
+    }
+
+    private static String step(Collection<Settlement> ended) {
+        if (ended.isEmpty()) {
+            return "claim";
+        }
+        Settlement first = ended.iterator().next();
+        return switch (first.after().status()) {
+            case COMPLETED -> "complete";
+            case FAILED, CANCELLED -> "end";
+            case PENDING, RUNNING -> first.after().attempt() < first.lease().attempt() ? "release" : "retry";
+        };
+    }
+
+    @Override
+    public Set<Lease> extend(Collection<Lease> leases, Duration visibility) {
+        return Seams.around("extend", () -> inner.extend(leases, visibility));
+    }
+
+    @Override
+    public String name() {
+        return inner.name();
+    }
+
+    @Override
+    public TaskStore store() {
+        return inner.store();
+    }
+
+    @Override
+    public TaskQueue named(String name) {
+        return new SeamQueue(inner.named(name));
+    }
+
+    @Override
+    public TaskStore.Watch watch(Runnable arrived) {
+        return inner.watch(arrived);
+    }
+
+    @Override
+    public List<TaskRecord> peek(int max) {
+        return inner.peek(max);
+    }
+
+    @Override
+    public long size() {
+        return inner.size();
+    }
+
+    @Override
+    public int clear() {
+        return inner.clear();
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return inner.deadLetters();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}

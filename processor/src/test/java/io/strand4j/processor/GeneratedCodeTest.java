@@ -72,6 +72,7 @@ class GeneratedCodeTest {
 
     /** Case 58. It needs the inside of javac, so it gets a JVM of its own. */
     @Test
+    @Case("58")
     void error_prone_has_nothing_to_say_on_generated_code() throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString()));
@@ -119,6 +120,7 @@ class GeneratedCodeTest {
 
     /** Case 65. */
     @Test
+    @Case("65")
     void a_packager_that_joins_services_files_loses_no_task() throws IOException {
         Path fat = Files.createDirectories(folder.resolve("fat"));
         StringBuilder joined = new StringBuilder();
@@ -141,6 +143,7 @@ class GeneratedCodeTest {
 
     /** Case 73: as in an application server, where the thread's loader knows nothing of the program. */
     @Test
+    @Case("73")
     void tasks_of_another_class_loader_are_found_through_it() throws Exception {
         ClassLoader around = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = loader(compiled("Alone").classes())) {

@@ -109,6 +109,7 @@ class ModulesTest {
 
     /** Case 71: the processor as a module among modules. */
     @Test
+    @Case("71")
     void processors_are_found_on_their_module_path() throws IOException {
         String path = ProcessorPath.of(Stream.of(TaskProcessor.class, AsTask.class, TypeSpec.class));
         TestCompiler.Result result = compile(

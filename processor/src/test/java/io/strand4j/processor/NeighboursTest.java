@@ -25,6 +25,7 @@ class NeighboursTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Case({"59", "S5-1"})
     void all_work_whoever_comes_first(boolean oursIsLast) throws Exception {
         List<Class<?>> path = new ArrayList<>(
                 List.of(Value.class, AutoValueProcessor.class, AutoValue.class, MappingProcessor.class));

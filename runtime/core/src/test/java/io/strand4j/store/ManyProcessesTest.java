@@ -53,7 +53,7 @@ final class ManyProcessesTest extends FileStoreTest {
                     "both", folder, "shared", String.valueOf(shared), "own" + i, String.valueOf(own)));
         }
         for (Process process : processes) {
-            assertThat(process.waitFor(250, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(550, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
         require("shared", JVMS * shared);

@@ -40,6 +40,7 @@ public final class Worker implements AutoCloseable {
     /** How long the store may take to hear that calls are given back; if it does not, their leases run out. */
     private static final Duration FOR_THE_STORE = Duration.ofSeconds(5);
 
+    private final TaskEngine engine;
     private final WorkerSettings settings;
     private final WorkerTargets targets;
     private final HeldLeases held;
@@ -53,6 +54,7 @@ public final class Worker implements AutoCloseable {
     private volatile @Nullable StrandException failure;
 
     Worker(TaskEngine engine, WorkerSettings settings) {
+        this.engine = engine;
         this.settings = settings;
         this.targets = new WorkerTargets(settings.bindings());
         this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm);
@@ -307,6 +309,29 @@ public final class Worker implements AutoCloseable {
     /** Why it has ended itself, or is about to; empty for a worker that is well, or was ended. */
     public Optional<StrandException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Whether it can do its work: it has begun and not ended, its queues can be read, and their stores be written. That
+     * is asked now, by a small record that is written and removed, so do not call it more often than a monitor would.
+     */
+    public WorkerHealth health() {
+        StrandException fatal = failure;
+        if (fatal != null) {
+            return new WorkerHealth(false, String.valueOf(fatal.getMessage()));
+        }
+        if (!started.get() || closing.get()) {
+            return new WorkerHealth(
+                    false, "the worker " + workerId() + (started.get() ? " has ended" : " has not begun"));
+        }
+        for (TaskQueue queue : settings.queues()) {
+            try {
+                HealthCheck.require(queue, engine.clock().instant());
+            } catch (RuntimeException away) {
+                return new WorkerHealth(false, String.valueOf(away.getMessage()));
+            }
+        }
+        return new WorkerHealth(true, "");
     }
 
     /** Whether it is over: everything it had is given back or settled. */

@@ -3,13 +3,15 @@ package io.strand4j.runner;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.queue.FileTaskQueue;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.Durability;
-import io.strand4j.store.FileTaskStore;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskStatus;
+import io.strand4j.worker.Worker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -120,8 +122,11 @@ final class StoreAwayMain {
                     open.await();
                     return 42;
                 });
-        try (TaskStore store = FileTaskStore.open(folder, Durability.DISK);
-                Strand strand = Strand.builder().store(store).build()) {
+        try (TaskQueue queue = FileTaskQueue.open(folder, Durability.DISK);
+                Strand strand = Strand.builder().queue(queue).build()) {
+            TaskStore store = queue.store();
+            Worker worker = strand.worker().start();
+            say("health", () -> worker.health().up());
             TaskHandle<Integer> before = gated.call(strand, null).key("before").start();
             TaskHandle<Integer> stopped =
                     gated.call(strand, null).key("stopped").start();
@@ -131,6 +136,7 @@ final class StoreAwayMain {
             fault.begin(folder);
             requireFault(folder);
 
+            say("health", () -> worker.health().up());
             say("a start", () -> gated.call(strand, null).key("meanwhile").start());
             say("a cancel", stopped::cancel);
             open.countDown();
@@ -139,6 +145,7 @@ final class StoreAwayMain {
 
             fault.end(folder);
 
+            say("health", () -> worker.health().up());
             say("the end", () -> before.getResult(SOON));
             say("the record", () -> store.find("before").orElseThrow().status());
             say("what was refused", () -> store.find("meanwhile").isPresent());

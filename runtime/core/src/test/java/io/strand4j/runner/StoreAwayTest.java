@@ -48,16 +48,19 @@ class StoreAwayTest {
     }
 
     private static void assertWhatHappened(List<String> lines) {
-        assertThat(lines).hasSize(10);
-        assertThat(lines.get(0)).containsAnyOf("No space left on device", "Read-only file system", "File too large");
-        assertThat(lines.get(1))
+        assertThat(lines).hasSize(13);
+        assertThat(lines.get(0)).isEqualTo("> health: true");
+        assertThat(lines.get(1)).containsAnyOf("No space left on device", "Read-only file system", "File too large");
+        assertThat(lines.get(2)).isEqualTo("> health: false");
+        assertThat(lines.get(3))
                 .startsWith("> a start: StoreException")
-                .contains(lines.get(0).substring("> a plain write: ".length()));
-        assertThat(lines.subList(2, 10))
+                .contains(lines.get(1).substring("> a plain write: ".length()));
+        assertThat(lines.subList(4, 13))
                 .containsExactly(
                         "> a cancel: false",
                         "> the end: ResultTimeoutException",
                         "> the record: RUNNING",
+                        "> health: true",
                         "> the end: 42",
                         "> the record: COMPLETED",
                         "> what was refused: false",

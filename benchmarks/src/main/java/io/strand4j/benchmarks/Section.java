@@ -4,7 +4,8 @@ package io.strand4j.benchmarks;
 public enum Section {
     IN_PROCESS("In process"),
     PROCESS("PROCESS: worker JVMs"),
-    STORES("Stores on this disk");
+    STORES("Stores on this disk"),
+    QUEUES("Queues in PostgreSQL, as initdb sets it up");
 
     private final String title;
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** Claims a row when it is told of one, and runs its body. */
 public final class SqlListener implements AutoCloseable {
@@ -36,7 +37,8 @@ public final class SqlListener implements AutoCloseable {
     private void listen() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (told.unwrap(PGConnection.class).getNotifications(1_000).length > 0 && loop.run(1) > 0) {
+                PGNotification[] news = told.unwrap(PGConnection.class).getNotifications(1_000);
+                if (news != null && news.length > 0 && loop.run(1) > 0) {
                     waited.add(loop.waited());
                 }
             }

@@ -3,6 +3,7 @@ package io.strand4j.benchmarks;
 import io.strand4j.benchmarks.rows.CompileRows;
 import io.strand4j.benchmarks.rows.InProcessRows;
 import io.strand4j.benchmarks.rows.ProcessRows;
+import io.strand4j.benchmarks.rows.QueueRows;
 import io.strand4j.benchmarks.rows.StoreRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final List<String> FOOTER = List.of(
-            "Not measured yet: TaskPool.map (there is none yet), embedded SQL stores (there are none yet).",
+            "Not measured yet: TaskPool.map (there is none yet).",
             "A ratio is the median of ours/limit over rounds that were measured in turn. Where ours is better than the",
             "plain construct, the limit is wrong until that is explained.");
 
@@ -66,7 +67,7 @@ public final class Bench {
     }
 
     private static Stream<Row> all() {
-        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all(), CompileRows.all())
+        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all(), QueueRows.all(), CompileRows.all())
                 .flatMap(List::stream);
     }
 

@@ -5,6 +5,7 @@ public enum Section {
     IN_PROCESS("In process"),
     PROCESS("PROCESS: worker JVMs"),
     STORES("Stores on this disk"),
+    QUEUES("Queues in PostgreSQL, as initdb sets it up"),
     COMPILE("Compile time: beside other generators");
 
     private final String title;

@@ -39,6 +39,12 @@ public record Lease(TaskRecord call) {
         return queued().fence();
     }
 
+    /** Of what tells leases apart; all of the record, which maps of leases would go through again and again, is not needed. */
+    @Override
+    public int hashCode() {
+        return 31 * key().hashCode() + Long.hashCode(fence());
+    }
+
     /** How many leases of this call ran out before this one: their workers have died, or were cut off. */
     public int lostBefore() {
         return attempt() - 1 - queued().failures();

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settlement(Lease lease, TaskRecord after) {
 
+    /** Of the lease: nobody settles one twice in different ways. */
+    @Override
+    public int hashCode() {
+        return lease.hashCode();
+    }
+
     /**
      * The call has ended.
      *

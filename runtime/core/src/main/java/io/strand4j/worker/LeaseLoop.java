@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,13 @@ final class LeaseLoop implements Runnable {
     /** How long an idle worker does not look by itself; a queue that notifies wakes it at once. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** What ends within such a part of an exchange after another has ended is worth waiting for: it saves a commit. */
+    private static final int PART_TO_GATHER = 8;
+
+    /** Shorter waits cost more than they save. */
+    private static final long LEAST_TO_GATHER = Duration.ofNanos(50_000).toNanos();
+
+    private static final long MOST_TO_GATHER = Duration.ofMillis(1).toNanos();
     private static final Duration STILL_RUNNING = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -52,6 +60,7 @@ final class LeaseLoop implements Runnable {
     private volatile boolean accepting = true;
     private volatile boolean abandoned;
     private volatile boolean mayHaveArrived = true;
+    private long lastExchange; // nanoseconds
     private int turn;
 
     /** Runs what was leased. */
@@ -247,6 +256,7 @@ final class LeaseLoop implements Runnable {
 
     /** One round over all queues; false when there was nothing to do. */
     private boolean exchangeAll() {
+        gather();
         List<Ending> ended = new ArrayList<>();
         for (Ending one = endings.poll(); one != null; one = endings.poll()) {
             ended.add(one);
@@ -269,6 +279,14 @@ final class LeaseLoop implements Runnable {
             }
         }
         return true;
+    }
+
+    /** Bodies that are over in no time end one by one; the first one would be settled alone, and the others after it. */
+    private void gather() {
+        long worth = Math.min(lastExchange / PART_TO_GATHER, MOST_TO_GATHER);
+        if (worth >= LEAST_TO_GATHER && inFlight.get() > 1 && !endings.isEmpty()) {
+            LockSupport.parkNanos(this, worth);
+        }
     }
 
     private void exchange(TaskQueue queue, List<Ending> ended, int free) {
@@ -300,6 +318,7 @@ final class LeaseLoop implements Runnable {
         Exchanged got;
         try {
             got = queue.exchange(settlements, new Claim(settings.workerId(), wanted, settings.visibility()));
+            lastExchange = System.nanoTime() - before;
         } catch (RuntimeException away) {
             signal.await(outage.failed(away));
             return false;

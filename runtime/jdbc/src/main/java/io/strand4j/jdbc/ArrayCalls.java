@@ -47,8 +47,11 @@ final class ArrayCalls implements Calls {
     public Set<String> add(Connection connection, List<TaskRecord> records, Writer writer) throws SQLException {
         Set<String> there = new LinkedHashSet<>();
         records.forEach(record -> there.add(record.key()));
-        try (PreparedStatement insert = connection.prepareStatement(sql.insertAll)) {
-            int next = arrays(connection, insert, 1, Column.ALL, records);
+        boolean one = records.size() == 1;
+        try (PreparedStatement insert = connection.prepareStatement(one ? sql.insertOne : sql.insertAll)) {
+            int next = one
+                    ? Rows.bind(insert, 1, Column.ALL, records.getFirst())
+                    : arrays(connection, insert, 1, Column.ALL, records);
             insert.setLong(next, writer.token());
             insert.setLong(next + 1, writer.token());
             insert.setLong(next + 2, writer.now());

@@ -71,6 +71,7 @@ enum Column {
             FAILURES);
 
     private final Kind kind;
+    private final String sql = name().toLowerCase(Locale.ROOT);
 
     @SuppressWarnings("ImmutableEnumChecker") // the functions are those above, and keep nothing
     private final Function<TaskRecord, @Nullable Object> value;
@@ -96,7 +97,7 @@ enum Column {
 
     /** Its name in SQL. */
     String sql() {
-        return name().toLowerCase(Locale.ROOT);
+        return sql;
     }
 
     /** The names of some, with something before and behind each, separated by commas. */

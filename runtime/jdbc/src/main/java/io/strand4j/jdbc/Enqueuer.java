@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +41,14 @@ final class Enqueuer {
         this.place = place;
     }
 
-    /** What one caller wants, and what came of it. Guarded by {@link #committing}. */
+    /** What one caller wants, and what came of it, which is written before {@link #done}. */
     private static final class Request {
 
         private final Collection<TaskRecord> records;
+        private final Thread caller = Thread.currentThread();
         private Set<String> there = Set.of();
         private @Nullable RuntimeException failed;
-        private boolean done;
+        private volatile boolean done;
 
         Request(Collection<TaskRecord> records) {
             this.records = records;
@@ -54,12 +56,17 @@ final class Enqueuer {
 
         void run(Set<String> keysThere) {
             there = keysThere;
-            done = true;
+            end();
         }
 
         void fail(RuntimeException why) {
             failed = why;
+            end();
+        }
+
+        private void end() {
             done = true;
+            LockSupport.unpark(caller);
         }
     }
 
@@ -71,17 +78,39 @@ final class Enqueuer {
         }
         Request mine = new Request(records);
         waiting.add(mine);
-        committing.lock();
-        try {
-            if (!mine.done) {
-                commit(drained());
+        awaitCommit(mine);
+        if (mine.failed != null) {
+            throw mine.failed;
+        }
+        return mine.there;
+    }
+
+    /**
+     * One caller commits for all that wait at that moment; the others sleep until they are told, and never have to take
+     * turns for the lock, which a caller with its next record could take before them.
+     */
+    private void awaitCommit(Request mine) {
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (committing.tryLock()) {
+                try {
+                    if (!mine.done) {
+                        commit(drained());
+                    }
+                } finally {
+                    committing.unlock();
+                    Request next = waiting.peek(); // it has found the lock taken, and is the next to commit
+                    if (next != null) {
+                        LockSupport.unpark(next.caller);
+                    }
+                }
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted(); // or it could not sleep any more
             }
-            if (mine.failed != null) {
-                throw mine.failed;
-            }
-            return mine.there;
-        } finally {
-            committing.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,25 +30,48 @@ import org.awaitility.Awaitility;
 public final class PrivatePostgres implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+    private static final List<String> FORGETFUL = List.of("-c", "fsync=off");
     private static final List<Path> USUAL = List.of(Path.of("/usr/local/bin"), Path.of("/usr/bin"));
 
     private final Path folder;
     private final Path programs;
+    private final List<String> settings;
     private final int port;
     private Process server;
 
-    private PrivatePostgres(Path folder, Path programs, int port) {
+    private PrivatePostgres(Path folder, Path programs, List<String> settings, int port) {
         this.folder = folder;
         this.programs = programs;
+        this.settings = settings;
         this.port = port;
     }
 
     /** Makes and starts one; what it stores does not outlast a power loss. */
     public static PrivatePostgres start() {
         try {
-            Path folder = Files.createTempDirectory("strand-pg");
+            return start(Files.createTempDirectory("strand-pg"), FORGETFUL);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Makes and starts one that writes to the disk as a server does whose settings nobody has touched, for figures.
+     *
+     * @param parent a folder on a real disk, where the server has one of its own
+     */
+    public static PrivatePostgres startDurable(Path parent) {
+        try {
+            return start(Files.createTempDirectory(parent.toAbsolutePath(), "strand-pg"), List.of());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static PrivatePostgres start(Path folder, List<String> settings) {
+        try {
             Path programs = installed(folder);
-            PrivatePostgres made = new PrivatePostgres(folder, programs, freePort());
+            PrivatePostgres made = new PrivatePostgres(folder, programs, settings, freePort());
             made.run("initdb", "-D", made.data(), "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--no-locale");
             made.restart();
             return made;
@@ -143,21 +166,11 @@ public final class PrivatePostgres implements AutoCloseable {
 
     private Process startServer() {
         try {
-            return builder(
-                            "postgres",
-                            "-D",
-                            data(),
-                            "-p",
-                            String.valueOf(port),
-                            "-c",
-                            "listen_addresses=127.0.0.1",
-                            "-c",
-                            "unix_socket_directories=",
-                            "-c",
-                            "fsync=off",
-                            "-c",
-                            "max_connections=200")
-                    .start();
+            List<String> command = new ArrayList<>(List.of("postgres", "-D", data(), "-p", String.valueOf(port)));
+            command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+            command.addAll(List.of("-c", "max_connections=200"));
+            command.addAll(settings);
+            return builder(command.toArray(String[]::new)).start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

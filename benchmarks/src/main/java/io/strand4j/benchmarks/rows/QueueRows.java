@@ -56,7 +56,7 @@ public final class QueueRows {
                                 "ms",
                                 2,
                                 effort -> new PickUp(0.50, effort))
-                        .rounds(Rounds.FRESH),
+                        .rounds(Rounds.ONCE),
                 row(
                                 "queue-pick-up-p99",
                                 "call from another process to an idle worker, p99",
@@ -64,7 +64,7 @@ public final class QueueRows {
                                 "ms",
                                 2,
                                 effort -> new PickUp(0.99, effort))
-                        .rounds(Rounds.FRESH),
+                        .rounds(Rounds.ONCE),
                 restart("queue-restart", "as shipped", 15, 0),
                 restart("queue-restart-tuned", "visibility 2 s", 3, 2_000),
                 row(

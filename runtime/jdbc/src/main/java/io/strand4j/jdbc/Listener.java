@@ -9,11 +9,13 @@ import org.postgresql.PGNotification;
 /** Listens to what other processes tell by PostgreSQL; connects again when it is cut off. */
 final class Listener implements AutoCloseable {
 
-    /** So long it listens without looking whether it is to end. */
+    /** So long it listens without looking whether it is to end; and where there has been no news, an idle program's. */
     private static final int SLICE_MILLIS = 200;
 
-    /** After so many slices without news the connection is tried. */
-    private static final int QUIET_SLICES = 50;
+    private static final int QUIET_SLICE_MILLIS = 1_000;
+
+    /** After so many slices without news they are longer, and after each such number the connection is tried. */
+    private static final int QUIET_SLICES = 10;
 
     private static final int VALIDATE_SECONDS = 2;
     private static final long PAUSE_MILLIS = 250;
@@ -50,7 +52,8 @@ final class Listener implements AutoCloseable {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             int quiet = 0;
             while (database.isOpen()) {
-                PGNotification[] told = postgres.getNotifications(SLICE_MILLIS);
+                PGNotification[] told =
+                        postgres.getNotifications(quiet < QUIET_SLICES ? SLICE_MILLIS : QUIET_SLICE_MILLIS);
                 quiet = told == null || told.length == 0 ? quiet + 1 : 0;
                 if (quiet == 0) {
                     for (PGNotification one : told) {

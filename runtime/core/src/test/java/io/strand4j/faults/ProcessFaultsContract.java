@@ -126,7 +126,7 @@ public abstract class ProcessFaultsContract extends DurableFaults {
     @Test
     @Tag("F8")
     @Tag("JOBQ-B13")
-    void aWorkerThatWasStoppedForLongIsRefused() {
+    protected void aWorkerThatWasStoppedForLongIsRefused() {
         FaultProcess stopped = worker(4);
         List<TaskHandle<Long>> handles =
                 IntStream.range(0, 4).mapToObj(i -> gated("gate")).toList();

@@ -97,6 +97,8 @@ final class PostgresDialect extends Dialect {
         pool.addDataSourceProperty("connectTimeout", "2"); // seconds, as all of these
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // A process that is stopped within a transaction must not keep its rows from the others until it goes on.
+        pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = 5000"); // milliseconds
     }
 
     @Override

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every row is measured for a moment, so that none can rot; what the figures are is not asked. */
+/** Every row but a few long ones is measured for a moment, so that none can rot; what the figures are is not asked. */
 class BenchTest {
 
-    private final Bench bench = new Bench(true, List.of());
+    /** They start some JVMs each, or read a processor clock that ticks too slowly for a moment. */
+    private static final Set<String> LONG =
+            Set.of("queue-pick-up-p99", "queue-restart", "queue-restart-tuned", "queue-kill", "queue-idle");
+
+    private final Bench bench = new Bench(
+            true,
+            names(new Bench(true, List.of())).stream()
+                    .filter(name -> !LONG.contains(name))
+                    .toList());
     private final StringBuilder text = new StringBuilder();
 
     @Test
@@ -23,7 +32,7 @@ class BenchTest {
         });
 
         assertThat(complete).as(text.toString()).isTrue();
-        assertThat(measured).doesNotHaveDuplicates().containsExactlyElementsOf(names(bench));
+        assertThat(measured).doesNotContainAnyElementsOf(LONG).doesNotHaveDuplicates().containsExactlyElementsOf(names(bench));
         assertThat(text.toString().lines())
                 .filteredOn(line -> line.matches("  \\S.*(met|met, better than the limit|MISSED)"))
                 .hasSameSizeAs(measured);

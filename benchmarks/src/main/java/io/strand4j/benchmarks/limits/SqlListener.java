@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /** Claims a row when it is told of one, and runs its body. */
 public final class SqlListener implements AutoCloseable {
+
+    private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(60);
 
     private final Connection told;
     private final SqlLoop loop;
@@ -38,7 +41,7 @@ public final class SqlListener implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 PGNotification[] news = told.unwrap(PGConnection.class).getNotifications(1_000);
-                if (news != null && news.length > 0 && loop.run(1) > 0) {
+                while (news != null && news.length > 0 && loop.run(1) > 0) {
                     waited.add(loop.waited());
                 }
             }
@@ -49,9 +52,10 @@ public final class SqlListener implements AutoCloseable {
 
     /** How long each row has waited, once so many were claimed. */
     public long[] waited(int count) throws InterruptedException, IOException {
+        long end = System.nanoTime() + GIVE_UP;
         while (waited.size() < count) {
-            if (!thread.isAlive()) {
-                throw new IOException("nobody listens any more");
+            if (!thread.isAlive() || System.nanoTime() - end > 0) {
+                throw new IOException("nobody listens any more, or rows are missing: there are " + waited.size());
             }
             Thread.sleep(1);
         }

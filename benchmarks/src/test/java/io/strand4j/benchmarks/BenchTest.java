@@ -32,7 +32,10 @@ class BenchTest {
         });
 
         assertThat(complete).as(text.toString()).isTrue();
-        assertThat(measured).doesNotContainAnyElementsOf(LONG).doesNotHaveDuplicates().containsExactlyElementsOf(names(bench));
+        assertThat(measured)
+                .doesNotContainAnyElementsOf(LONG)
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(names(bench));
         assertThat(text.toString().lines())
                 .filteredOn(line -> line.matches("  \\S.*(met|met, better than the limit|MISSED)"))
                 .hasSameSizeAs(measured);

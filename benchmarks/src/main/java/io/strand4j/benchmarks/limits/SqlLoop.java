@@ -41,6 +41,7 @@ public final class SqlLoop implements AutoCloseable {
         this.end = connection.prepareStatement(END);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // two are never compared
     private record Leased(long row, byte[] result) {}
 
     /** Claims at most so many and runs them; how many there were. Two commits. */

@@ -3,6 +3,7 @@ package io.strand4j.benchmarks.rows;
 import io.strand4j.Strand;
 import io.strand4j.benchmarks.Contest;
 import io.strand4j.benchmarks.Effort;
+import io.strand4j.benchmarks.Folders;
 import io.strand4j.benchmarks.limits.QueueFiles;
 import io.strand4j.benchmarks.tasks.StoredTasks;
 import io.strand4j.worker.Worker;

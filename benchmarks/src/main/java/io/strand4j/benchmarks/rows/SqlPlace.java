@@ -1,6 +1,7 @@
 package io.strand4j.benchmarks.rows;
 
 import io.strand4j.Strand;
+import io.strand4j.benchmarks.Folders;
 import io.strand4j.benchmarks.limits.SqlCalls;
 import io.strand4j.benchmarks.tasks.StoredTasks;
 import java.io.IOException;

@@ -33,6 +33,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private final TaskDefinition<?, T> task;
     private final LeaseHost host;
     private final TaskStore store;
+    private final @Nullable ItemKeeper items;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private volatile boolean released;
     private volatile boolean lost;
@@ -41,11 +42,12 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private long lastReport;
     private @Nullable TaskOutcome<T> end;
 
-    LeaseKeeper(Lease lease, TaskDefinition<?, T> task, LeaseHost host) {
+    LeaseKeeper(TaskEngine engine, Lease lease, TaskDefinition<?, T> task, LeaseHost host) {
         this.lease = lease;
         this.task = task;
         this.host = host;
         this.store = host.queue().store();
+        this.items = ItemKeeper.of(engine, store, task, lease.key());
     }
 
     void release() {
@@ -127,6 +129,20 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     }
 
     @Override
+    public void item(int attempt, @Nullable Object item) throws InterruptedException {
+        if (items != null) {
+            items.add(lease.fence(), item);
+        }
+    }
+
+    @Override
+    public void restartItems() {
+        if (items != null) {
+            items.restart();
+        }
+    }
+
+    @Override
     public @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
             @Nullable Attempt only,
@@ -153,6 +169,9 @@ final class LeaseKeeper<T> implements CallRecord<T> {
             }
         }
         TaskRecord told = lease.call().told(progress, metadata);
+        if (items != null) {
+            items.end(outcome.status());
+        }
         try {
             return settle(settlement(outcome, result, told, now), outcome);
         } catch (RuntimeException unwritable) {

@@ -29,7 +29,7 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings) {
                 body.decodeArguments(lease.queued().arguments()),
                 limit == null ? options : options.withTimeout(limit),
                 host.runner());
-        LeaseKeeper<T> keeper = new LeaseKeeper<>(lease, task, host);
+        LeaseKeeper<T> keeper = new LeaseKeeper<>(engine, lease, task, host);
         call.recordedBy(keeper);
         return new LeasedCall(call, keeper, () -> engine.runLeased(call));
     }

@@ -63,6 +63,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     void recordedBy(CallRecord<T> keeper) {
         this.keeper = keeper;
+        if (flow != null) {
+            flow.keptBy(keeper);
+        }
     }
 
     void watchedBy(TaskStore.Watch watch) {
@@ -88,7 +91,8 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         TaskContext outer = TaskContext.enter(attempt);
         TaskOutcome<T> outcome;
         try {
-            TaskOutcome<T> elsewhere = recordBegin(attempt);
+            CallRecord<T> record = keeper;
+            TaskOutcome<T> elsewhere = record == null ? null : record.begin(attempt);
             if (elsewhere == null) {
                 Invoker invoker = engine.invoker(this);
                 Object returned = plan().chain() == null
@@ -142,11 +146,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         attempt.end();
         TaskEvents.end(attempt.event, this, attempt, outcome);
         finish(attempt, outcome, STORE_TRIES);
-    }
-
-    private @Nullable TaskOutcome<T> recordBegin(Attempt attempt) {
-        CallRecord<T> record = keeper;
-        return record == null ? null : record.begin(attempt);
     }
 
     private void timedOut(Attempt attempt, Duration limit) {

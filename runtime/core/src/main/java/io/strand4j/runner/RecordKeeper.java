@@ -30,6 +30,7 @@ final class RecordKeeper<T> implements CallRecord<T> {
 
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
+    private final @Nullable ItemKeeper items;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private TaskRecord record;
     private @Nullable TaskOutcome<T> end;
@@ -39,9 +40,10 @@ final class RecordKeeper<T> implements CallRecord<T> {
     private volatile @Nullable Thread writer;
     private long lastReport;
 
-    RecordKeeper(TaskStore store, TaskDefinition<?, T> task, TaskRecord first) {
+    RecordKeeper(TaskEngine engine, TaskStore store, TaskDefinition<?, T> task, TaskRecord first) {
         this.store = store;
         this.task = task;
+        this.items = ItemKeeper.of(engine, store, task, first.key());
         this.record = first;
     }
 
@@ -110,6 +112,20 @@ final class RecordKeeper<T> implements CallRecord<T> {
     }
 
     @Override
+    public void item(int attempt, @Nullable Object item) throws InterruptedException {
+        if (items != null) {
+            items.add(attempt, item);
+        }
+    }
+
+    @Override
+    public void restartItems() {
+        if (items != null) {
+            items.restart();
+        }
+    }
+
+    @Override
     public synchronized @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
             @Nullable Attempt only,
@@ -135,6 +151,9 @@ final class RecordKeeper<T> implements CallRecord<T> {
         TaskFailure failure = outcome instanceof TaskOutcome.Failed<T> failed ? TaskFailure.of(failed.error()) : null;
         TaskStatus status = outcome.status();
         Encoded encoded = result;
+        if (items != null) {
+            items.end(status);
+        }
         try {
             boolean written = write(r -> next(r, status, now, encoded, failure, progress, metadata));
             outcome = written ? outcome : RecordedTask.outcome(task, record);

@@ -1,5 +1,6 @@
 package io.strand4j.jdbc;
 
+import io.strand4j.store.ItemChunk;
 import io.strand4j.store.Keys;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
@@ -13,15 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Records as rows of one table. Several processes may use it at once. */
+/** Records as rows of one table, the items of running calls as rows of another. Several processes may use it at once. */
 final class JdbcTaskStore implements TaskStore {
 
     private final Place place;
     private final Dialect sql;
+    private final ItemRows items;
 
     JdbcTaskStore(Place place) {
         this.place = place;
         this.sql = place.sql;
+        this.items = new ItemRows(place);
     }
 
     Place place() {
@@ -101,6 +104,7 @@ final class JdbcTaskStore implements TaskStore {
         Gone gone = place.write("deleting the record " + key, false, (connection, again) -> {
             int expired = Statements.run(connection, sql.deleteExpiredOne, key, place.now());
             int current = Statements.run(connection, sql.delete, key);
+            ItemRows.delete(connection, key);
             return new Gone(expired + current > 0, current > 0);
         });
         if (gone.any()) {
@@ -128,10 +132,27 @@ final class JdbcTaskStore implements TaskStore {
                     (connection, again) -> Statements.run(connection, sql.deleteExpired, Times.column(now)));
             all += some;
         } while (some > 0);
+        items.deleteLeftBehind();
         if (all > 0) {
             place.news.anythingChanged();
         }
         return all;
+    }
+
+    @Override
+    public boolean appendItems(String key, ItemChunk chunk) {
+        requireOpen(key);
+        boolean kept = items.append(key, chunk);
+        if (kept) {
+            place.news.changed(key);
+        }
+        return kept;
+    }
+
+    @Override
+    public Optional<ItemChunk> findItems(String key, long run, long first) {
+        requireOpen(key);
+        return items.find(key, run, first);
     }
 
     @Override

@@ -51,14 +51,18 @@ public final class Worker implements AutoCloseable {
     private final Thread looper;
     private final Thread heart;
     private final JvmEnd jvmEnd;
+    private final BoundedCheck check;
     private volatile @Nullable StrandException failure;
+    private volatile boolean leftNothing;
 
     Worker(TaskEngine engine, WorkerSettings settings) {
         this.engine = engine;
         this.settings = settings;
         this.targets = new WorkerTargets(settings.bindings());
         this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm);
-        this.held = new HeldLeases(settings.workerId(), settings.visibility(), settings.heartbeat(), this::broken);
+        this.check = new BoundedCheck(
+                "the store of the worker " + settings.workerId(), this::checkQueues, settings.visibility());
+        this.held = new HeldLeases(settings, this::broken);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
         this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken)
@@ -180,6 +184,7 @@ public final class Worker implements AutoCloseable {
                 waitUntil(FOR_THE_STORE, this::isIdle);
             }
         } finally {
+            leftNothing = !started.get() || isIdle();
             loop.abandon();
             held.end();
             jvmEnd.forget();
@@ -198,7 +203,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /** The JVM ends: whoever ends it is not to be given back, or it would end the next one as well. */
-    private void endWithJvm() {
+    private boolean endWithJvm() {
         LOG.info("the JVM of the worker {} ends, so the worker does", workerId());
         loop.stopAccepting();
         held.calls().stream()
@@ -206,6 +211,7 @@ public final class Worker implements AutoCloseable {
                 .forEach(call -> Thread.ofVirtual().start(call::exited));
         Duration grace = settings.grace();
         end(grace, grace.compareTo(TOLD_BY_JVM) < 0 ? grace : TOLD_BY_JVM);
+        return leftNothing;
     }
 
     /**
@@ -313,7 +319,8 @@ public final class Worker implements AutoCloseable {
 
     /**
      * Whether it can do its work: it has begun and not ended, its queues can be read, and their stores be written. That
-     * is asked now, by a small record that is written and removed, so do not call it more often than a monitor would.
+     * is asked now, by a small record that is written and removed, so do not call it more often than a monitor would. A
+     * store that does not answer for as long as a lease lasts is as good as none.
      */
     public WorkerHealth health() {
         StrandException fatal = failure;
@@ -324,14 +331,17 @@ public final class Worker implements AutoCloseable {
             return new WorkerHealth(
                     false, "the worker " + workerId() + (started.get() ? " has ended" : " has not begun"));
         }
-        for (TaskQueue queue : settings.queues()) {
-            try {
-                HealthCheck.require(queue, engine.clock().instant());
-            } catch (RuntimeException away) {
-                return new WorkerHealth(false, String.valueOf(away.getMessage()));
-            }
+        try {
+            check.require();
+            return new WorkerHealth(true, "");
+        } catch (RuntimeException away) {
+            return new WorkerHealth(false, String.valueOf(away.getMessage()));
         }
-        return new WorkerHealth(true, "");
+    }
+
+    private void checkQueues() {
+        settings.queues()
+                .forEach(queue -> HealthCheck.require(queue, engine.clock().instant()));
     }
 
     /** Whether it is over: everything it had is given back or settled. */

@@ -71,6 +71,28 @@ public abstract class WorkerFaultsContract extends DurableFaults {
     }
 
     @Test
+    void aBodyThatOutlivesItsCallKeepsItsSlot() {
+        dropsHeartbeats = true;
+        here("deaf").concurrency(1).runner(Runner.THREAD).start();
+        TaskHandle<Long> lost = stubborn("first");
+        await().atMost(SOON).until(() -> told(Step.TOLD) >= 1);
+        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 1);
+        dropsHeartbeats = false;
+        openGate("first");
+        assertThat(lost.getResult(SOON)).isZero();
+        assertThat(told(Step.START)).isEqualTo(2);
+
+        TaskHandle<Long> cancelled = stubborn("second");
+        awaitStarts(3);
+        TaskHandle<Long> next = work(0);
+        assertThat(cancelled.cancel()).isTrue();
+        await().atMost(SOON).until(() -> told(Step.TOLD) >= 2);
+        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 3);
+        openGate("second");
+        assertThat(next.getResult(SOON)).isPositive();
+    }
+
+    @Test
     @Tag("F11")
     void aWorkerLeasesNoMoreThanItRuns() {
         List<TaskHandle<Long>> handles =

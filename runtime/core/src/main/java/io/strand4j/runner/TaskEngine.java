@@ -9,7 +9,9 @@ import io.strand4j.task.CodecException;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.Recording;
+import io.strand4j.task.StartedCalls;
 import io.strand4j.task.Targets;
+import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRegistry;
@@ -20,6 +22,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,16 +275,24 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.STORE && task.customRunner().isEmpty();
     }
 
-    <T> IterHandle<Object, T> enqueue(
-            TaskDefinition<?, T> task,
-            @Nullable Object target,
-            @Nullable Object[] arguments,
-            CallOptions options,
-            @Nullable TaskTransaction transaction) {
+    QueuedCalls queued(TaskDefinition<?, ?> task) {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
-        return new QueuedCalls(this, settings).submit(task, target, arguments, options, transaction);
+        return new QueuedCalls(this, settings);
+    }
+
+    /**
+     * Stores calls that run from queues, those of a queue in one step where its backend can.
+     *
+     * @param <H> their handles
+     * @param calls calls of this engine
+     * @param transaction the transaction to join, or null
+     * @throws TaskRejectedException when one of them is refused; then none is stored, unless its key is taken
+     */
+    public <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            Collection<? extends TaskCall<?, ? extends H>> calls, @Nullable TaskTransaction transaction) {
+        return EngineCall.startAll(this, calls, transaction);
     }
 
     /**

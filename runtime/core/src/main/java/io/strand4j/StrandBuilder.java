@@ -29,6 +29,7 @@ public final class StrandBuilder {
     private InstantSource clock = InstantSource.system();
     private ProcessOptions processes = ProcessOptions.defaults();
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    private int storedCallLimit = 256 << 10;
     private @Nullable TaskRegistry registry;
 
     StrandBuilder() {}
@@ -195,6 +196,21 @@ public final class StrandBuilder {
     }
 
     /**
+     * How large the arguments of a stored call may be, encoded; 256 KiB if nothing is said. They are written with the
+     * record, and read by every worker that takes the call: keep large values elsewhere and pass where they are. A call
+     * with more is refused. Results have no limit but the store's own.
+     *
+     * @param bytes how many, at least one
+     */
+    public StrandBuilder storedCallLimit(int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("a stored call must be allowed at least one byte, not " + bytes);
+        }
+        this.storedCallLimit = bytes;
+        return this;
+    }
+
+    /**
      * Where the time of day comes from.
      *
      * @param clock the clock
@@ -244,7 +260,8 @@ public final class StrandBuilder {
                         runners,
                         Map.of(),
                         threads,
-                        processes),
+                        processes,
+                        storedCallLimit),
                 bindings,
                 all);
         try {

@@ -31,6 +31,7 @@ import java.util.random.RandomGenerator;
  * @param made what an annotation names by class and nobody has given, once it was made
  * @param threads the size of the THREAD pool
  * @param processes how worker JVMs are run
+ * @param storedCallLimit how many bytes the arguments of a stored call may have
  */
 public record EngineSettings(
         InstantSource clock,
@@ -42,7 +43,8 @@ public record EngineSettings(
         List<TaskRunner> runners,
         Map<Class<?>, Object> made,
         int threads,
-        ProcessOptions processes) {
+        ProcessOptions processes,
+        int storedCallLimit) {
 
     /** Keeps copies of the collections. */
     public EngineSettings {

@@ -166,9 +166,16 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
         }
     }
 
-    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
+    private Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
         try {
-            return task.encodeArguments(arguments);
+            Encoded encoded = task.encodeArguments(arguments);
+            if (encoded.bytes().length > settings.storedCallLimit()) {
+                throw new TaskRejectedException("the arguments of " + task.id() + " have " + encoded.bytes().length
+                        + " bytes, and a stored call may have " + settings.storedCallLimit()
+                        + "; keep large values elsewhere and pass where they are, or raise"
+                        + " StrandBuilder.storedCallLimit(bytes)");
+            }
+            return encoded;
         } catch (CodecException unencodable) {
             throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);
         }

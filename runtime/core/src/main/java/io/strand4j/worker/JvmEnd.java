@@ -1,6 +1,8 @@
 package io.strand4j.worker;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,7 @@ final class JvmEnd {
 
     private final String workerId;
     private final BooleanSupplier end;
+    private final @Nullable Runnable pause;
     private final Thread hook;
 
     /**
@@ -21,10 +24,12 @@ final class JvmEnd {
      *
      * @param workerId names the thread
      * @param end ends the worker, and says whether nothing is left behind; the JVM waits for it
+     * @param pause what SIGTERM does in place of an end; null where it ends the worker
      */
-    JvmEnd(String workerId, BooleanSupplier end) {
+    JvmEnd(String workerId, BooleanSupplier end, @Nullable Runnable pause) {
         this.workerId = workerId;
         this.end = end;
+        this.pause = pause;
         this.hook = Thread.ofPlatform().name(threadName()).unstarted(this::end);
     }
 
@@ -35,6 +40,11 @@ final class JvmEnd {
     /** Ends the worker; whether all that it had is settled or given back. */
     boolean end() {
         return end.getAsBoolean();
+    }
+
+    /** What SIGTERM does in place of an end. */
+    Optional<Runnable> pause() {
+        return Optional.ofNullable(pause);
     }
 
     /** False when the JVM is ending already. */

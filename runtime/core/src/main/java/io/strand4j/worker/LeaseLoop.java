@@ -60,6 +60,8 @@ final class LeaseLoop implements Runnable {
     private final StillRunning stillRunning;
     private volatile boolean accepting = true;
     private volatile boolean abandoned;
+    private volatile long pausedSince = System.nanoTime();
+    private volatile Duration pause = Duration.ZERO;
     private volatile boolean mayHaveArrived = true;
     private long lastExchange; // nanoseconds
     private int turn;
@@ -154,6 +156,21 @@ final class LeaseLoop implements Runnable {
     void stopAccepting() {
         accepting = false;
         signal.raise();
+    }
+
+    /** No calls are taken for a while. */
+    void pause(Duration time) {
+        pausedSince = System.nanoTime();
+        pause = time;
+        signal.raise();
+    }
+
+    boolean isPaused() {
+        return System.nanoTime() - pausedSince < pause.toNanos();
+    }
+
+    private boolean isTaking() {
+        return accepting && !isPaused();
     }
 
     /** What has not been settled by now never will be. */
@@ -268,7 +285,7 @@ final class LeaseLoop implements Runnable {
             ended.add(one);
             failures.count(type(one.settlement(), null)); // before more is claimed: it stops at the last one allowed
         }
-        boolean look = accepting && mayHaveArrived;
+        boolean look = isTaking() && mayHaveArrived;
         if (ended.isEmpty() && (!look || taken() >= settings.concurrency())) {
             return false;
         }
@@ -280,7 +297,7 @@ final class LeaseLoop implements Runnable {
             List<Ending> here =
                     ended.stream().filter(one -> one.queue().equals(queue)).toList();
             int freed = (int) here.stream().filter(Ending::freesSlot).count();
-            int free = accepting ? settings.concurrency() - taken() + freed : 0;
+            int free = isTaking() ? settings.concurrency() - taken() + freed : 0;
             if (free > 0 || !here.isEmpty()) {
                 exchange(queue, here, Math.max(0, free));
             }
@@ -300,7 +317,7 @@ final class LeaseLoop implements Runnable {
         exchanges.incrementAndGet();
         try {
             List<Ending> left = ended;
-            while (!abandoned && !exchanged(queue, left, accepting ? free : 0)) {
+            while (!abandoned && !exchanged(queue, left, isTaking() ? free : 0)) {
                 if (isThere(queue)) {
                     left.forEach(late::settleAlone); // only one may be unacceptable: it must not hold up the others
                     left = List.of();
@@ -345,9 +362,9 @@ final class LeaseLoop implements Runnable {
             inFlight.decrementAndGet(); // delivered twice, and it runs already
             return;
         }
-        if (accepting) {
+        if (isTaking()) {
             dispatch.run(lease, queue, claimed);
-        } else { // the worker has been told to end meanwhile
+        } else { // the worker has been told to end or to pause meanwhile
             giveBack(queue, lease);
         }
     }

@@ -42,15 +42,27 @@ final class TermSignal {
         }
     }
 
-    private static synchronized List<JvmEnd> begin() {
-        ending = true;
+    /** The workers that only pause; empty, and then it is the end of all, when one of them does not. */
+    private static synchronized List<Runnable> pauses() {
+        List<Runnable> pauses =
+                ENDS.stream().flatMap(worker -> worker.pause().stream()).toList();
+        ending |= pauses.size() < ENDS.size() || ENDS.isEmpty();
+        return ending ? List.of() : pauses;
+    }
+
+    private static synchronized List<JvmEnd> workers() {
         return List.copyOf(ENDS);
     }
 
     /** On a thread of this signal; another one has another. */
     private static void received() {
+        List<Runnable> pauses = pauses();
+        if (!pauses.isEmpty()) {
+            pauses.forEach(pause -> Thread.ofPlatform().name("strand-pause").start(pause));
+            return;
+        }
         List<Thread> threads = new ArrayList<>();
-        for (JvmEnd worker : begin()) {
+        for (JvmEnd worker : workers()) {
             threads.add(Thread.ofPlatform().name(worker.threadName()).start(() -> {
                 if (!worker.end()) {
                     CLEAN.set(false);

@@ -59,7 +59,7 @@ public final class Worker implements AutoCloseable {
         this.engine = engine;
         this.settings = settings;
         this.targets = new WorkerTargets(settings.bindings());
-        this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm);
+        this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm, pauseAtTerm());
         this.check = new BoundedCheck(
                 "the store of the worker " + settings.workerId(), this::checkQueues, settings.visibility());
         this.held = new HeldLeases(settings, this::broken);
@@ -168,6 +168,30 @@ public final class Worker implements AutoCloseable {
         end(Duration.ZERO, settings.grace());
     }
 
+    /**
+     * Takes no more calls for a while, and gives back to the queue what runs as {@link #close} does; then it works on.
+     * Pausing again begins the time anew. Returns when all is given back, or cannot be.
+     *
+     * @param time how long
+     */
+    public void pause(Duration time) {
+        LOG.info("worker {} pauses for {}", workerId(), time);
+        loop.pause(time);
+        giveBack(settings.grace());
+    }
+
+    private @Nullable Runnable pauseAtTerm() {
+        Duration time = settings.pauseAtTerm();
+        return time == null ? null : () -> pause(time);
+    }
+
+    private void giveBack(Duration told) {
+        held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
+        waitUntil(told, this::isIdle);
+        held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
+        waitUntil(FOR_THE_STORE, this::isIdle);
+    }
+
     /** Those that run have some time to end by themselves, and some more once they have been told to. */
     private void end(Duration untold, Duration told) {
         loop.stopAccepting();
@@ -178,13 +202,10 @@ public final class Worker implements AutoCloseable {
         try {
             if (started.get()) {
                 waitUntil(untold, this::isIdle);
-                held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
-                waitUntil(told, this::isIdle);
-                held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
-                waitUntil(FOR_THE_STORE, this::isIdle);
+                giveBack(told);
             }
         } finally {
-            leftNothing = !started.get() || isIdle();
+            leftNothing = !started.get() || !looper.isAlive();
             loop.abandon();
             held.end();
             jvmEnd.forget();
@@ -199,7 +220,7 @@ public final class Worker implements AutoCloseable {
 
     /** It takes no more calls, and has settled those that it had. */
     private boolean isIdle() {
-        return !looper.isAlive();
+        return !looper.isAlive() || (loop.isPaused() && loop.inFlight() == 0);
     }
 
     /** The JVM ends: whoever ends it is not to be given back, or it would end the next one as well. */

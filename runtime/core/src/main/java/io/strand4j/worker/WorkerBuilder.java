@@ -31,6 +31,7 @@ public final class WorkerBuilder {
     private @Nullable Duration timeLimit;
     private Duration grace = Duration.ofSeconds(10);
     private boolean endsWithJvm;
+    private @Nullable Duration pauseAtTerm;
     private String workerId = UUID.randomUUID().toString().replace("-", "");
 
     /**
@@ -155,6 +156,20 @@ public final class WorkerBuilder {
     }
 
     /**
+     * As {@link #endWithJvm}, but at SIGTERM the worker pauses as {@link Worker#pause} does, and its JVM goes on: for
+     * machines that are announced to be taken away, and sometimes are not. It works on if nobody has killed the process
+     * by the end of that time; a further SIGTERM begins the time anew. Where another worker of this JVM is made to end
+     * with it, the signal ends them all.
+     *
+     * @param time such as 2 minutes
+     */
+    public WorkerBuilder pauseAtTerm(Duration time) {
+        requirePositive("the pause", time);
+        this.pauseAtTerm = time;
+        return endWithJvm();
+    }
+
+    /**
      * The id that the records of its calls name; by default a random one.
      *
      * @param workerId not empty
@@ -238,6 +253,7 @@ public final class WorkerBuilder {
                         timeLimit,
                         grace,
                         endsWithJvm,
+                        pauseAtTerm,
                         workerId,
                         Map.copyOf(bindings),
                         List.copyOf(listeners)));

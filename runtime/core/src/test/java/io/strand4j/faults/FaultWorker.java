@@ -161,6 +161,9 @@ public final class FaultWorker {
         if (given.containsKey("orderly")) {
             worker.endWithJvm();
         }
+        if (given.containsKey("pause")) {
+            worker.pauseAtTerm(millis("pause", 0));
+        }
         worker.start();
         System.out.println("working");
     }

@@ -149,6 +149,7 @@ class WorkerLogTest {
                 null,
                 ofSeconds(1),
                 false,
+                null,
                 "w",
                 Map.of(),
                 List.of());

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the items of one call in its store while it runs, for readers elsewhere: whatever has come within 100 ms, and
  * earlier what makes 64 KiB or is 1,000 items. The body waits while a full chunk is written, so no more than that waits
- * in memory, however slow the store is. A call that is over within 100 ms writes nothing here; its result has all.
+ * in memory, however slow the store is; after a minute without it the body goes on, and its result has the items. A call that is over within 100 ms writes nothing here; its result has all.
  */
 final class ItemKeeper {
 
@@ -28,8 +28,12 @@ final class ItemKeeper {
 
     static final int MOST_ITEMS = 1000;
 
+    /** In place of a time. */
+    private static final long PRESENT = 0;
+
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration MOST_AWAY = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ItemKeeper.class);
 
     private final TaskEngine engine;
@@ -45,7 +49,7 @@ final class ItemKeeper {
     private int mostItems = MOST_ITEMS;
     private boolean planned;
     private boolean over = true;
-    private boolean away;
+    private long awaySince = PRESENT;
 
     private ItemKeeper(TaskEngine engine, TaskStore store, TaskDefinition<?, ?> task, String key) {
         this.engine = engine;
@@ -168,8 +172,7 @@ final class ItemKeeper {
                     return true;
                 }
             } catch (StoreException wrong) {
-                if (wrong.getCause() != null) {
-                    tellAway(wrong);
+                if (wrong.getCause() != null && isWorthWaiting(wrong)) {
                     return false;
                 }
                 giveUp(wrong); // the store itself does not want this: it is too large, perhaps
@@ -178,7 +181,7 @@ final class ItemKeeper {
                 giveUp(unencodable);
                 return true;
             }
-            away = false;
+            awaySince = PRESENT;
             next += count;
             waiting.subList(0, count).clear();
             more = !waiting.isEmpty();
@@ -202,11 +205,13 @@ final class ItemKeeper {
         }
     }
 
-    private void tellAway(StoreException wrong) {
-        if (!away) {
-            away = true;
+    private boolean isWorthWaiting(StoreException wrong) {
+        long now = System.nanoTime();
+        if (awaySince == PRESENT) {
+            awaySince = now == PRESENT ? 1 : now;
             LOG.warn("items of {} ({}) cannot be kept now, it is tried again: {}", task.id(), key, wrong.toString());
         }
+        return now - awaySince < MOST_AWAY.toNanos();
     }
 
     private void giveUp(Throwable why) {

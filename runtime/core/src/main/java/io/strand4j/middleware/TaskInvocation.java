@@ -17,7 +17,10 @@ public interface TaskInvocation {
     /** The number of the attempt, from 1; 0 in {@link Middleware#submit}. */
     int attempt();
 
-    /** The arguments in the order of the parameters; those of secret parameters read as {@code "***"}. */
+    /**
+     * The arguments in the order of the parameters; those of secret parameters read as {@code "***"}, and one with a
+     * secret part is what its {@code toString} says, that part masked.
+     */
     List<@Nullable Object> arguments();
 
     /** Whether somebody has cancelled the call. */

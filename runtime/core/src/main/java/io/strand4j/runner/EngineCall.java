@@ -139,7 +139,7 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
         if (engine.isQueued(task, options)) {
             return enqueue(null);
         }
-        LiveTask<T> call = engine.prepare(task, target, arguments, options);
+        LiveTask<T> call = engine.prepare(task, target, arguments, shownOptions());
         H made = handle.apply((IterHandle<E, T>) call);
         engine.start(call);
         return made;
@@ -156,6 +156,13 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
 
     @SuppressWarnings("unchecked") // items are of the task's item type
     private H enqueue(@Nullable TaskTransaction transaction) {
-        return handle.apply((IterHandle<E, T>) engine.enqueue(task, target, arguments, options, transaction));
+        return handle.apply((IterHandle<E, T>) engine.enqueue(task, target, arguments, shownOptions(), transaction));
+    }
+
+    /** Metadata is kept and shown, so it holds no argument that is secret. */
+    private CallOptions shownOptions() {
+        return options.metadata().isEmpty() || !task.hasSecrets()
+                ? options
+                : options.withMetadata(task.secrets(arguments).mask(options.metadata()));
     }
 }

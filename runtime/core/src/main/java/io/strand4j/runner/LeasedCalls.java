@@ -18,6 +18,7 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings) {
                 .withKey(lease.key())
                 .withRetries(0)
                 .withMetadata(lease.call().metadata());
+        StoredArguments.require(task, lease.queued().arguments(), settings.limits());
         Duration limit = lease.queued().timeout();
         // The store is named so that a thread of this call's own waits for its end to be kept.
         TaskPlan plan = TaskPlan.of(middleware(task, lease, host), host.queue().store(), null);
@@ -29,7 +30,7 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings) {
                 body.decodeArguments(lease.queued().arguments()),
                 limit == null ? options : options.withTimeout(limit),
                 host.runner());
-        LeaseKeeper<T> keeper = new LeaseKeeper<>(lease, task, host);
+        LeaseKeeper<T> keeper = new LeaseKeeper<>(lease, task, call::secrets, host);
         call.recordedBy(keeper);
         return new LeasedCall(call, keeper, () -> engine.runLeased(call));
     }

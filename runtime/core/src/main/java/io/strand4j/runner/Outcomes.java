@@ -41,7 +41,8 @@ final class Outcomes {
         if (error instanceof TaskTimeoutException || error instanceof WorkerCrashedException) {
             return (RuntimeException) error;
         }
-        return new TaskFailedException(call + ": " + text(error), error);
+        String text = call instanceof CallRequest<?> known ? known.secrets().mask(text(error)) : text(error);
+        return new TaskFailedException(call + ": " + text, error);
     }
 
     /** An exception of the user's own may not even be able to say what it is. */

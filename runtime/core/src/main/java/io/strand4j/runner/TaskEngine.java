@@ -52,6 +52,7 @@ public final class TaskEngine implements AutoCloseable {
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
+    private final CleanUp cleanUp;
     private volatile boolean open = true;
 
     /**
@@ -63,6 +64,7 @@ public final class TaskEngine implements AutoCloseable {
         this.settings = settings;
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
+        this.cleanUp = new CleanUp(settings, this::soon, this::isOpen);
     }
 
     // ------------------------------------------------------------------ calls
@@ -84,7 +86,8 @@ public final class TaskEngine implements AutoCloseable {
             @Nullable Object target,
             Function<? super IterHandle<E, T>, ? extends H> handle,
             @Nullable Object[] arguments) {
-        return new EngineCall<>(this, task, target, task.arguments(arguments), handle, CallOptions.NONE);
+        TaskDefinition<?, T> coded = task.codedBy(settings.codecs());
+        return new EngineCall<>(this, coded, target, task.arguments(arguments), handle, CallOptions.NONE);
     }
 
     /** Checks everything that can be checked before anything is started or stored. */
@@ -181,6 +184,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     private <T> void record(LiveTask<T> call, TaskStore store) {
+        cleanUp.begin();
         TaskDefinition<?, T> task = call.task();
         Recording recording = task.recording().orElseThrow();
         String key = call.getKey();
@@ -189,7 +193,7 @@ public final class TaskEngine implements AutoCloseable {
         TaskRecord pending =
                 TaskRecord.pending(key, task.id(), call.created(), workerId, call.getMetadata(), recording.ttl(), null);
         RecordKeeper<T> keeper = new RecordKeeper<>(
-                store, task, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
+                store, task, call::secrets, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {
@@ -281,6 +285,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
+        cleanUp.begin();
         return new QueuedCalls(this, settings).submit(task, target, arguments, options, transaction);
     }
 
@@ -297,11 +302,12 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, settings).of(lease, task, host);
+        return new LeasedCalls(this, settings).of(lease, task.codedBy(settings.codecs()), host);
     }
 
     /** A leased call begins. */
     void runLeased(LiveTask<?> call) {
+        cleanUp.begin();
         live.add(call);
         run(call);
     }
@@ -335,7 +341,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
-        return new Lookup(known, settings, this).find(task, key);
+        return new Lookup(known, settings, this).find(task == null ? null : task.codedBy(settings.codecs()), key);
     }
 
     void remember(String key, LiveTask<?> call) {
@@ -434,7 +440,7 @@ public final class TaskEngine implements AutoCloseable {
         TaskDefinition<?, ?> task = settings.registry()
                 .find(nested.taskId())
                 .orElseThrow(() -> new TaskRejectedException("no task has the id " + nested.taskId()));
-        return startNested(task, nested);
+        return startNested(task.codedBy(settings.codecs()), nested);
     }
 
     private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {

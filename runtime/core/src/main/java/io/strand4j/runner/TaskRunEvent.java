@@ -85,9 +85,9 @@ final class TaskRunEvent extends Event implements TaskEvents.Span {
             return Long.MIN_VALUE; // which the recorder takes for unknown
         }
         Duration delay = call.options().delay();
-        Instant since = due != null
-                ? due
-                : delay == null ? call.created() : call.created().plus(delay);
-        return Math.max(0, Duration.between(since, run.started()).toNanos());
+        long since = due != null
+                ? EpochNanos.of(due)
+                : call.createdNanos() + (delay == null ? 0 : Waiting.saturatedNanos(delay));
+        return Math.max(0, run.startedNanos() - since);
     }
 }

@@ -11,6 +11,7 @@ public final class ValueFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the field whose value it is; null where that is not known. */
     private final @Nullable String field;
 
     /**

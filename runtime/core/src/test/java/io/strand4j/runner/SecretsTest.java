@@ -20,6 +20,7 @@ import io.strand4j.store.TaskRecord;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskSnapshot;
 import java.io.IOException;
@@ -134,6 +135,10 @@ class SecretsTest {
             assertThat(snapshot.progress().message()).isEqualTo("as ada with ***");
             assertThat(snapshot.failure().message()).isEqualTo("refused Login[user=ada, password=***] and ***");
             assertThat(snapshot.failure().cause().message()).isEqualTo("sent ***");
+            assertThat(snapshot.failure().suppressed())
+                    .extracting(TaskFailure::summary)
+                    .containsExactly("java.io.IOException: closed after ***");
+            assertThat(snapshot.failure().frames().get(0).methodName()).isEqualTo("signIn");
 
             requireMasked(
                     "the record", store.find(handle.getKey()).orElseThrow().toString());

@@ -39,7 +39,9 @@ final class CleanUp {
         if (!begun.get() && !every.isZero() && begun.compareAndSet(false, true)) {
             // Not at the same moment in all processes that were started together.
             long half = every.toNanos() / 2;
-            plan(Duration.ofNanos(half + settings.random().nextLong(half + 1)));
+            synchronized (settings.random()) { // it is not for several threads
+                plan(Duration.ofNanos(half + settings.random().nextLong(half + 1)));
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.process.NestedCall;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -9,7 +8,9 @@ import io.strand4j.task.CodecException;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.Recording;
+import io.strand4j.task.StartedCalls;
 import io.strand4j.task.Targets;
+import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRegistry;
@@ -20,7 +21,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,7 +64,8 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.threads = new ThreadPool("strand-thread", settings.threads());
-        this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
+        this.processes = new ProcessRunner(
+                settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
         this.cleanUp = new CleanUp(settings, this::soon, this::isOpen);
     }
 
@@ -276,17 +278,25 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.STORE && task.customRunner().isEmpty();
     }
 
-    <T> IterHandle<Object, T> enqueue(
-            TaskDefinition<?, T> task,
-            @Nullable Object target,
-            @Nullable Object[] arguments,
-            CallOptions options,
-            @Nullable TaskTransaction transaction) {
+    QueuedCalls queued(TaskDefinition<?, ?> task) {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
         cleanUp.begin();
-        return new QueuedCalls(this, settings).submit(task, target, arguments, options, transaction);
+        return new QueuedCalls(this, settings);
+    }
+
+    /**
+     * Stores calls that run from queues, those of a queue in one step where its backend can.
+     *
+     * @param <H> their handles
+     * @param calls calls of this engine
+     * @param transaction the transaction to join, or null
+     * @throws TaskRejectedException when one of them is refused; then none is stored, unless its key is taken
+     */
+    public <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            Collection<? extends TaskCall<?, ? extends H>> calls, @Nullable TaskTransaction transaction) {
+        return EngineCall.startAll(this, calls, transaction);
     }
 
     /**
@@ -433,32 +443,6 @@ public final class TaskEngine implements AutoCloseable {
 
     void ended(LiveTask<?> call) {
         live.remove(call);
-    }
-
-    /** A body in a worker JVM has started a PROCESS task: it runs in this process's pool. */
-    private NestedRun<?> startNested(NestedCall nested) {
-        TaskDefinition<?, ?> task = settings.registry()
-                .find(nested.taskId())
-                .orElseThrow(() -> new TaskRejectedException("no task has the id " + nested.taskId()));
-        return startNested(task.codedBy(settings.codecs()), nested);
-    }
-
-    private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {
-        if (!open) {
-            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
-        }
-        // What is done around a body is done where it was started; here it would be done twice.
-        LiveTask<T> call = new LiveTask<>(
-                this,
-                TaskPlan.of(List.of(), null, null),
-                task.bodyOnly(),
-                null,
-                task.decodeArguments(nested.arguments()),
-                CallOptions.NONE,
-                Runner.PROCESS);
-        call.remoteArguments();
-        start(call);
-        return new NestedRun<>(task, call);
     }
 
     // ------------------------------------------------------------------ the end

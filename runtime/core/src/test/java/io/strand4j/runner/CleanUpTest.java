@@ -90,6 +90,29 @@ class CleanUpTest {
     }
 
     @Test
+    void whoCleansUpByHandIsToldHowManyWereRemovedFromAllStores() {
+        try (MemoryTaskStore store = new MemoryTaskStore(clock);
+                MemoryTaskStore archive = new MemoryTaskStore(clock);
+                Strand strand = Strand.builder()
+                        .store(store)
+                        .store("archive", archive)
+                        .clock(clock)
+                        .cleanUp(Duration.ZERO)
+                        .build()) {
+            Chores archived =
+                    new Chores("recorded.", task -> task.runner(Runner.SYNC).recorded("2h", "archive"));
+            chores.add.call(strand, null, 1, 2).start().getResult(SOON);
+            chores.add.call(strand, null, 3, 4).start().getResult(SOON);
+            archived.add.call(strand, null, 5, 6).start().getResult(SOON);
+            pass(Duration.ofHours(1));
+            assertThat(strand.cleanupExpired()).isEqualTo(2);
+            assertThat(strand.cleanupExpired()).isZero();
+            pass(Duration.ofHours(1));
+            assertThat(strand.cleanupExpired()).isEqualTo(1);
+        }
+    }
+
+    @Test
     @Tag("F42")
     void aThousandHandlesThatLookWhileItIsCleanedUpSeeTheCallOrThatItIsUnknown() throws Exception {
         TaskDefinition<Void, Integer> task = TaskDefinition.<Void, Integer>define("kept", TypeRef.of(int.class))

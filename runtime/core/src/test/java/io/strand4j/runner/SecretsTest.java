@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.TypeRef;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.middleware.TaskInvocation;
 import io.strand4j.process.ProcessOptions;
@@ -190,6 +191,21 @@ class SecretsTest {
         assertThatThrownBy(() -> decode(task, "{" + login + ",\"token\":\"" + TOKEN + "\",\"tries\":\"many\"}"))
                 .hasMessageContaining("parameter \"tries\": not a int")
                 .hasMessageContaining("many");
+    }
+
+    @Test
+    void aResultWithASecretPartThatCannotBeReadIsNotQuoted() {
+        TypeRef<TrustTasks.Login> type = TypeRef.of(TrustTasks.Login.class);
+        TaskDefinition<Void, TrustTasks.Login> task = TaskDefinition.<Void, TrustTasks.Login>define("login", type)
+                .body((target, arguments) -> new TrustTasks.Login("ada", PASSWORD));
+        byte[] wrong = ("{\"user\":\"ada\",\"password\":" + PASSWORD + "}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> task.decode(new Encoded("json", wrong), type))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("the result of login cannot be read")
+                .hasMessageContaining("not shown")
+                .satisfies(thrown -> requireMasked("the result", everything(thrown)));
+        assertThat(task.encode(new TrustTasks.Login("ada", PASSWORD), type).toString())
+                .startsWith("json[");
     }
 
     private static void decode(TaskDefinition<?, ?> task, String json) {

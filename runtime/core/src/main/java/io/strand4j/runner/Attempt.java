@@ -25,6 +25,7 @@ final class Attempt implements TaskContext.Call {
     private boolean interrupted;
     private boolean replaced;
     private boolean inCallback;
+    private boolean aroundBody;
 
     Attempt(LiveTask<?> call, int number, long started) {
         this.call = call;
@@ -79,8 +80,29 @@ final class Attempt implements TaskContext.Call {
         inCallback = begins;
     }
 
-    synchronized void limitedBy(ScheduledFuture<?> limit) {
-        this.limit = limit;
+    /** The end of the time limit, in place of the one before; null while the time does not run. */
+    synchronized void limitedBy(@Nullable ScheduledFuture<?> next) {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        if (thread == null && next != null) {
+            next.cancel(false); // it has ended, or was given back
+        }
+        limit = next;
+    }
+
+    LiveTask<?> call() {
+        return call;
+    }
+
+    /** Middleware runs on this thread now, or the body does. */
+    void aroundBody(boolean around) {
+        aroundBody = around;
+    }
+
+    /** Whether middleware runs, and not the body; to be asked on the thread of the attempt. */
+    boolean isAroundBody() {
+        return aroundBody;
     }
 
     /** The body has not begun; the next attempt is this one again. */

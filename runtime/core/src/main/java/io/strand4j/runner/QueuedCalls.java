@@ -14,6 +14,7 @@ import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,16 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                 options.metadata(),
                 task.recording().map(Recording::ttl).orElse(DEFAULT_TTL),
                 QueuedCall.waiting(
-                        queue.name(),
-                        encoded,
-                        options.priority(),
-                        options.delay() == null ? now : now.plus(options.delay()),
-                        options.retriesOf(task),
-                        options.timeoutOf(task)));
+                                queue.name(),
+                                encoded,
+                                options.priority(),
+                                options.delay() == null ? now : now.plus(options.delay()),
+                                shown.plan().retries(task, options),
+                                shown.plan().timeout(task, options))
+                        .attaching(
+                                shown.extrasIfAny() == null
+                                        ? Map.of()
+                                        : shown.extras().attached()));
         Set<String> there =
                 transaction == null ? queue.sendAll(List.of(record)) : queue.sendAll(List.of(record), transaction);
         if (there.contains(key) && options.idempotencyKey() == null) {

@@ -1,6 +1,8 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.middleware.Middleware;
+import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.process.NestedCall;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
@@ -8,6 +10,7 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
+import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.Recording;
 import io.strand4j.task.Targets;
 import io.strand4j.task.TaskDefinition;
@@ -37,8 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class TaskEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
-    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
-    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
 
     private final EngineSettings settings;
     private final String workerId = OwnerProcess.current();
@@ -52,6 +53,7 @@ public final class TaskEngine implements AutoCloseable {
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
+    private final LeasedCalls leased;
     private volatile boolean open = true;
 
     /**
@@ -61,6 +63,7 @@ public final class TaskEngine implements AutoCloseable {
      */
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
+        this.leased = new LeasedCalls(this, settings);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
     }
@@ -139,9 +142,17 @@ public final class TaskEngine implements AutoCloseable {
 
     private TaskPlan newPlan(TaskDefinition<?, ?> task) {
         return TaskPlan.of(
-                settings.middlewareOf(task),
+                middleware(task),
                 task.recording().map(this::store).orElse(null),
                 task.customRunner().map(settings::runner).orElse(null));
+    }
+
+    private List<Middleware> middleware(TaskDefinition<?, ?> task) {
+        try {
+            return settings.middlewareOf(task);
+        } catch (MiddlewareException unusable) {
+            throw new TaskRejectedException(String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private TaskStore store(Recording recording) {
@@ -297,7 +308,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, settings).of(lease, task, host);
+        return leased.of(lease, task, host);
     }
 
     /** A leased call begins. */
@@ -419,10 +430,10 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.SYNC ? Runnable::run : background;
     }
 
-    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
-    Duration backOff(int failures) {
-        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
-        return Duration.ofMillis(settings.random().nextLong(span + 1));
+    Duration backOff(RetryPolicy policy, int failures) {
+        synchronized (settings.random()) { // it is not for several threads
+            return policy.delay(failures, settings.random());
+        }
     }
 
     void ended(LiveTask<?> call) {

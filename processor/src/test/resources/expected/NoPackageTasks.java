@@ -1,10 +1,8 @@
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -16,7 +14,7 @@ import javax.annotation.processing.Generated;
 public final class NoPackageTasks {
   /** {@link NoPackage#one()} as a task. */
   public static final TaskDefinition<Void, Integer> ONE =
-      TaskDefinition.<Void, Integer>define("NoPackage.one", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("NoPackage.one", int.class)
           .body((target, arguments) -> NoPackage.one());
 
   private final Strand strand;
@@ -44,19 +42,11 @@ public final class NoPackageTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

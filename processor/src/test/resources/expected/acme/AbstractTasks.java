@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +16,9 @@ import javax.annotation.processing.Generated;
 public final class AbstractTasks {
   /** {@link Abstract#one(String)} as a task. */
   public static final TaskDefinition<Abstract, String> ONE =
-      TaskDefinition.<Abstract, String>define("acme.Abstract.one", TypeRef.of(String.class))
+      TaskDefinition.<Abstract, String>define("acme.Abstract.one", String.class)
           .target(Abstract.class)
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+          .parameter("text", String.class)
           .body((target, arguments) -> target.one((String) arguments[0]));
 
   private final Abstract target;
@@ -53,19 +50,11 @@ public final class AbstractTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -6,9 +6,7 @@ import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,20 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class AnnotatedTasks {
   /** {@link Annotated#find(String)} as a task. */
   public static final TaskDefinition<Annotated, String> FIND_STRING =
-      TaskDefinition.<Annotated, String>define("acme.Annotated.find_String",
-          TypeRef.of(String.class))
+      TaskDefinition.<Annotated, String>define("acme.Annotated.find_String", String.class)
           .target(Annotated.class)
-          .parameter(TaskParameter.of("name", TypeRef.of(String.class)))
+          .parameter("name", String.class)
           .body((target, arguments) -> target.find((String) arguments[0]));
 
   /** {@link Annotated#find(List, Integer)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Annotated, String> FIND_LIST_INTEGER =
-      TaskDefinition.<Annotated, String>define("acme.Annotated.find_List_Integer",
-          TypeRef.of(String.class))
+      TaskDefinition.<Annotated, String>define("acme.Annotated.find_List_Integer", String.class)
           .target(Annotated.class)
-          .parameter(TaskParameter.of("names", new TypeRef<List<String>>() {}))
-          .parameter(TaskParameter.of("more", TypeRef.of(Integer.class)))
+          .parameter("names", new TypeRef<List<String>>() {})
+          .parameter("more", Integer.class)
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> target.find((List<String>) arguments[0],
               (Integer) arguments[1]));
@@ -83,19 +79,11 @@ public final class AnnotatedTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -105,19 +93,11 @@ public final class AnnotatedTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

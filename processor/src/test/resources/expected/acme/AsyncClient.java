@@ -11,7 +11,6 @@ import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import io.strand4j.task.TypedIterHandle;
 import java.io.IOException;
@@ -25,28 +24,26 @@ import javax.annotation.processing.Generated;
 public final class AsyncClient {
   /** {@link Client#submit(String, Path)} as a task. */
   public static final TaskDefinition<Client, String> SUBMIT_STRING_PATH =
-      TaskDefinition.<Client, String>define("acme.Client.submit_String_Path",
-          TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.submit_String_Path", String.class)
           .rate("client")
           .target(Client.class)
-          .parameter(TaskParameter.of("machine", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("script", TypeRef.of(Path.class)))
+          .parameter("machine", String.class)
+          .parameter("script", Path.class)
           .body((target, arguments) -> target.submit((String) arguments[0], (Path) arguments[1]));
 
   /** {@link Client#submit(String, String[])} as a task. */
   public static final TaskDefinition<Client, String> SUBMIT_STRING_STRING_ARRAY =
-      TaskDefinition.<Client, String>define("acme.Client.submit_String_StringArray",
-          TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.submit_String_StringArray", String.class)
           .rate("client")
           .target(Client.class)
-          .parameter(TaskParameter.of("machine", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("lines", TypeRef.of(String[].class)))
+          .parameter("machine", String.class)
+          .parameter("lines", String[].class)
           .body((target, arguments) -> target.submit((String) arguments[0],
               (String[]) arguments[1]));
 
   /** {@link Client#submit()} as a task. */
   public static final TaskDefinition<Client, String> SUBMIT =
-      TaskDefinition.<Client, String>define("acme.Client.submit", TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.submit", String.class)
           .rate("client")
           .target(Client.class)
           .body((target, arguments) -> target.submit());
@@ -58,7 +55,7 @@ public final class AsyncClient {
           new TypeRef<List<String>>() {})
           .rate("client")
           .target(Client.class)
-          .parameter(TaskParameter.of("ids", new TypeRef<List<String>>() {}))
+          .parameter("ids", new TypeRef<List<String>>() {})
           .items(ItemShape.WHOLE, TypeRef.of(String.class))
           .throwing(IOException.class, IOException::new)
           // arguments were given, or decoded, by the declared types
@@ -66,7 +63,7 @@ public final class AsyncClient {
 
   /** {@link Client#parameters()} as a task. */
   public static final TaskDefinition<Client, String> PARAMETERS =
-      TaskDefinition.<Client, String>define("acme.Client.parameters", TypeRef.of(String.class))
+      TaskDefinition.<Client, String>define("acme.Client.parameters", String.class)
           .recorded("1h", "")
           .target(Client.class)
           .body((target, arguments) -> target.parameters());
@@ -160,19 +157,11 @@ public final class AsyncClient {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -182,19 +171,11 @@ public final class AsyncClient {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -204,19 +185,11 @@ public final class AsyncClient {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -250,19 +223,11 @@ public final class AsyncClient {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,16 +17,16 @@ import other.Remote;
 final class AsyncRemoteTasks {
   /** {@link Remote#echo(Object)} as a task. */
   static final TaskDefinition<Remote, String> ECHO =
-      TaskDefinition.<Remote, String>define("acme.AsyncRemote.echo", TypeRef.of(String.class))
+      TaskDefinition.<Remote, String>define("acme.AsyncRemote.echo", String.class)
           .target(Remote.class, Remote::new)
-          .parameter(TaskParameter.of("arg0", TypeRef.of(String.class)))
+          .parameter("arg0", String.class)
           .body((target, arguments) -> target.echo((String) arguments[0]));
 
   /** {@link Remote#ping(String)} as a task. */
   static final TaskDefinition<Remote, Integer> PING =
-      TaskDefinition.<Remote, Integer>define("acme.AsyncRemote.ping", TypeRef.of(int.class))
+      TaskDefinition.<Remote, Integer>define("acme.AsyncRemote.ping", int.class)
           .target(Remote.class, Remote::new)
-          .parameter(TaskParameter.of("arg0", TypeRef.of(String.class)))
+          .parameter("arg0", String.class)
           .body((target, arguments) -> target.ping((String) arguments[0]));
 
   private final Remote target;
@@ -75,19 +72,11 @@ final class AsyncRemoteTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -97,19 +86,11 @@ final class AsyncRemoteTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

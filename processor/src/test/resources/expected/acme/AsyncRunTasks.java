@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import javax.annotation.processing.Generated;
 public final class AsyncRunTasks {
   /** {@link Runnable#run()} as a task. */
   public static final TaskDefinition<Runnable, Void> RUN =
-      TaskDefinition.<Runnable, Void>define("acme.AsyncRun.run", TypeRef.of(void.class))
+      TaskDefinition.<Runnable, Void>define("acme.AsyncRun.run", void.class)
           .target(Runnable.class)
           .body((target, arguments) -> {
             target.run();
@@ -54,19 +52,11 @@ public final class AsyncRunTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 

@@ -6,9 +6,7 @@ import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +18,8 @@ final class BoxedTasks {
   /** {@link Boxed#size(List)} as a task. */
   @SuppressWarnings("unchecked")
   static final TaskDefinition<Void, Integer> SIZE =
-      TaskDefinition.<Void, Integer>define("acme.Boxed.size", TypeRef.of(int.class))
-          .parameter(TaskParameter.of("list", new TypeRef<List<String>>() {}))
+      TaskDefinition.<Void, Integer>define("acme.Boxed.size", int.class)
+          .parameter("list", new TypeRef<List<String>>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Boxed.size((List<String>) arguments[0]));
 
@@ -51,19 +49,11 @@ final class BoxedTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +16,19 @@ import javax.annotation.processing.Generated;
 public final class DocumentedTasks {
   /** {@link Documented#plain(int, int)} as a task. */
   public static final TaskDefinition<Void, Integer> PLAIN =
-      TaskDefinition.<Void, Integer>define("acme.Documented.plain", TypeRef.of(int.class))
-          .parameter(TaskParameter.of("a", TypeRef.of(int.class)))
-          .parameter(TaskParameter.of("b", TypeRef.of(int.class)))
+      TaskDefinition.<Void, Integer>define("acme.Documented.plain", int.class)
+          .parameter("a", int.class)
+          .parameter("b", int.class)
           .body((target, arguments) -> Documented.plain((int) arguments[0], (int) arguments[1]));
 
   /** {@link Documented#rich()} as a task. */
   public static final TaskDefinition<Void, Integer> RICH =
-      TaskDefinition.<Void, Integer>define("acme.Documented.rich", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Documented.rich", int.class)
           .body((target, arguments) -> Documented.rich());
 
   /** {@link Documented#tag()} as a task. */
   public static final TaskDefinition<Void, Integer> TAG =
-      TaskDefinition.<Void, Integer>define("acme.Documented.tag", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Documented.tag", int.class)
           .body((target, arguments) -> Documented.tag());
 
   private final Strand strand;
@@ -105,19 +102,11 @@ public final class DocumentedTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -127,19 +116,11 @@ public final class DocumentedTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -149,19 +130,11 @@ public final class DocumentedTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

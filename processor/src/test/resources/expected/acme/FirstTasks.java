@@ -6,9 +6,7 @@ import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +18,8 @@ public final class FirstTasks {
   /** {@link First#first(List)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, String> FIRST =
-      TaskDefinition.<Void, String>define("acme.First.first", TypeRef.of(String.class))
-          .parameter(TaskParameter.of("others", new TypeRef<List<SecondTasks>>() {}))
+      TaskDefinition.<Void, String>define("acme.First.first", String.class)
+          .parameter("others", new TypeRef<List<SecondTasks>>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> First.first((List<SecondTasks>) arguments[0]));
 
@@ -51,19 +49,11 @@ public final class FirstTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

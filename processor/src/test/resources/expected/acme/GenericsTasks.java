@@ -10,9 +10,7 @@ import io.strand4j.task.SyncCallbacks;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import io.strand4j.task.TypedIterHandle;
 import java.time.Duration;
@@ -29,8 +27,8 @@ public final class GenericsTasks {
   public static final TaskDefinition<Void, Map<String, List<Integer>>> INVERT =
       TaskDefinition.<Void, Map<String, List<Integer>>>define("acme.Generics.invert",
           new TypeRef<Map<String, List<Integer>>>() {})
-          .parameter(TaskParameter.of("map", new TypeRef<Map<Integer, List<String>>>() {}))
-          .parameter(TaskParameter.of("sink", new TypeRef<List<? super Integer>>() {}))
+          .parameter("map", new TypeRef<Map<Integer, List<String>>>() {})
+          .parameter("sink", new TypeRef<List<? super Integer>>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Generics.invert((Map<Integer, List<String>>) arguments[0],
               (List<? super Integer>) arguments[1]));
@@ -38,23 +36,23 @@ public final class GenericsTasks {
   /** {@link Generics#any(Map, Class)} as a task. */
   public static final TaskDefinition<Void, Map<?, ?>> ANY =
       TaskDefinition.<Void, Map<?, ?>>define("acme.Generics.any", new TypeRef<Map<?, ?>>() {})
-          .parameter(TaskParameter.of("map", new TypeRef<Map<?, ?>>() {}))
-          .parameter(TaskParameter.of("type", new TypeRef<Class<?>>() {}))
+          .parameter("map", new TypeRef<Map<?, ?>>() {})
+          .parameter("type", new TypeRef<Class<?>>() {})
           .body((target, arguments) -> Generics.any((Map<?, ?>) arguments[0],
               (Class<?>) arguments[1]));
 
   /** {@link Generics#count(List[])} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, Integer> COUNT =
-      TaskDefinition.<Void, Integer>define("acme.Generics.count", TypeRef.of(int.class))
-          .parameter(TaskParameter.of("lists", new TypeRef<List<String>[]>() {}))
+      TaskDefinition.<Void, Integer>define("acme.Generics.count", int.class)
+          .parameter("lists", new TypeRef<List<String>[]>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Generics.count((List<String>[]) arguments[0]));
 
   /** {@link Generics#raw(Map)} as a task. */
   public static final TaskDefinition<Void, List> RAW =
-      TaskDefinition.<Void, List>define("acme.Generics.raw", TypeRef.of(List.class))
-          .parameter(TaskParameter.of("map", TypeRef.of(Map.class)))
+      TaskDefinition.<Void, List>define("acme.Generics.raw", List.class)
+          .parameter("map", Map.class)
           .items(ItemShape.WHOLE, TypeRef.of(Object.class))
           .body((target, arguments) -> Generics.raw((Map) arguments[0]));
 
@@ -145,19 +143,11 @@ public final class GenericsTasks {
     }
 
     public Map<String, List<Integer>> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Map<String, List<Integer>> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -167,19 +157,11 @@ public final class GenericsTasks {
     }
 
     public Map<?, ?> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Map<?, ?> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -189,19 +171,11 @@ public final class GenericsTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -211,19 +185,11 @@ public final class GenericsTasks {
     }
 
     public List getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

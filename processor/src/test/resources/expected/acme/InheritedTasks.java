@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import javax.annotation.processing.Generated;
 public final class InheritedTasks {
   /** {@link Inherited#name()} as a task. */
   public static final TaskDefinition<Inherited, String> NAME =
-      TaskDefinition.<Inherited, String>define("acme.Inherited.name", TypeRef.of(String.class))
+      TaskDefinition.<Inherited, String>define("acme.Inherited.name", String.class)
           .target(Inherited.class, Inherited::new)
           .body((target, arguments) -> target.name());
 
@@ -51,19 +49,11 @@ public final class InheritedTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -7,7 +7,6 @@ import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
@@ -20,7 +19,7 @@ import javax.annotation.processing.Generated;
 public final class InjectingTasks {
   /** {@link Injecting#run(String, String, String, String, int)} as a task. */
   public static final TaskDefinition<Injecting, String> RUN =
-      TaskDefinition.<Injecting, String>define("acme.Injecting.run", TypeRef.of(String.class))
+      TaskDefinition.<Injecting, String>define("acme.Injecting.run", String.class)
           .target(Injecting.class)
           .parameter(TaskParameter.of("text",
               TypeRef.of(String.class)).alias("body", "content").orElse("\"none\""))
@@ -58,19 +57,11 @@ public final class InjectingTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -12,7 +12,6 @@ import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import io.strand4j.task.TypedIterHandle;
 import java.io.IOException;
@@ -29,7 +28,7 @@ public final class LinesTasks {
   /** {@link Lines#read(Path)} as a task. */
   public static final TaskDefinition<Void, List<String>> READ =
       TaskDefinition.<Void, List<String>>define("acme.Lines.read", new TypeRef<List<String>>() {})
-          .parameter(TaskParameter.of("file", TypeRef.of(Path.class)))
+          .parameter("file", Path.class)
           .items(ItemShape.FLOW, TypeRef.of(String.class))
           .throwing(IOException.class, IOException::new)
           .<String>onIter((target, item) -> Lines.line(item))
@@ -54,15 +53,15 @@ public final class LinesTasks {
   /** {@link Lines#words(String)} as a task. */
   public static final TaskDefinition<Void, Set<String>> WORDS =
       TaskDefinition.<Void, Set<String>>define("acme.Lines.words", new TypeRef<Set<String>>() {})
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+          .parameter("text", String.class)
           .items(ItemShape.WHOLE, TypeRef.of(String.class))
           .<String>onIter((target, item) -> Lines.line(item))
           .body((target, arguments) -> Lines.words((String) arguments[0]));
 
   /** {@link Lines#split(String)} as a task. */
   public static final TaskDefinition<Void, String[]> SPLIT =
-      TaskDefinition.<Void, String[]>define("acme.Lines.split", TypeRef.of(String[].class))
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+      TaskDefinition.<Void, String[]>define("acme.Lines.split", String[].class)
+          .parameter("text", String.class)
           .items(ItemShape.WHOLE, TypeRef.of(String.class))
           .body((target, arguments) -> Lines.split((String) arguments[0]));
 
@@ -75,12 +74,12 @@ public final class LinesTasks {
 
   /** {@link Lines#bytes()} as a task. */
   public static final TaskDefinition<Void, byte[]> BYTES =
-      TaskDefinition.<Void, byte[]>define("acme.Lines.bytes", TypeRef.of(byte[].class))
+      TaskDefinition.<Void, byte[]>define("acme.Lines.bytes", byte[].class)
           .body((target, arguments) -> Lines.bytes());
 
   /** {@link Lines#path()} as a task. */
   public static final TaskDefinition<Void, Path> PATH =
-      TaskDefinition.<Void, Path>define("acme.Lines.path", TypeRef.of(Path.class))
+      TaskDefinition.<Void, Path>define("acme.Lines.path", Path.class)
           .body((target, arguments) -> Lines.path());
 
   private final Strand strand;
@@ -232,19 +231,11 @@ public final class LinesTasks {
     }
 
     public List<Map<String, Integer>> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List<Map<String, Integer>> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -254,19 +245,11 @@ public final class LinesTasks {
     }
 
     public List<int[]> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List<int[]> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -276,19 +259,11 @@ public final class LinesTasks {
     }
 
     public Set<String> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Set<String> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -298,19 +273,11 @@ public final class LinesTasks {
     }
 
     public String[] getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String[] getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -320,19 +287,11 @@ public final class LinesTasks {
     }
 
     public List<String>[] getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List<String>[] getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -342,19 +301,11 @@ public final class LinesTasks {
     }
 
     public byte[] getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public byte[] getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -364,19 +315,11 @@ public final class LinesTasks {
     }
 
     public Path getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Path getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -4,13 +4,11 @@ import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.annotations.Runner;
 import io.strand4j.annotations.Serialization;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,16 +22,16 @@ import javax.annotation.processing.Generated;
 public final class MathsTasks {
   /** {@link Maths#factorial(int)} as a task. */
   public static final TaskDefinition<Void, BigInteger> FACTORIAL =
-      TaskDefinition.<Void, BigInteger>define("acme.Maths.factorial", TypeRef.of(BigInteger.class))
+      TaskDefinition.<Void, BigInteger>define("acme.Maths.factorial", BigInteger.class)
           .runner(Runner.PROCESS)
           .recorded("1h", "")
-          .parameter(TaskParameter.of("n", TypeRef.of(int.class)))
+          .parameter("n", int.class)
           .throwing(IOException.class, IOException::new)
           .body((target, arguments) -> Maths.factorial((int) arguments[0]));
 
   /** {@link Maths#warmUp()} as a task. */
   public static final TaskDefinition<Void, Void> WARM_UP =
-      TaskDefinition.<Void, Void>define("acme.Maths.warmUp", TypeRef.of(void.class))
+      TaskDefinition.<Void, Void>define("acme.Maths.warmUp", void.class)
           .body((target, arguments) -> {
             Maths.warmUp();
             return null;
@@ -41,32 +39,32 @@ public final class MathsTasks {
 
   /** {@link Maths#letter(boolean, byte, short, long, float, double, char)} as a task. */
   public static final TaskDefinition<Void, Character> LETTER =
-      TaskDefinition.<Void, Character>define("acme.Maths.letter", TypeRef.of(char.class))
+      TaskDefinition.<Void, Character>define("acme.Maths.letter", char.class)
           .runner(Runner.COROUTINE)
           .rate("slow")
           .timeout("30s")
           .retries(2)
           .noYieldOnIter()
-          .parameter(TaskParameter.of("b", TypeRef.of(boolean.class)))
-          .parameter(TaskParameter.of("c", TypeRef.of(byte.class)))
-          .parameter(TaskParameter.of("d", TypeRef.of(short.class)))
-          .parameter(TaskParameter.of("e", TypeRef.of(long.class)))
-          .parameter(TaskParameter.of("f", TypeRef.of(float.class)))
-          .parameter(TaskParameter.of("g", TypeRef.of(double.class)))
-          .parameter(TaskParameter.of("h", TypeRef.of(char.class)))
+          .parameter("b", boolean.class)
+          .parameter("c", byte.class)
+          .parameter("d", short.class)
+          .parameter("e", long.class)
+          .parameter("f", float.class)
+          .parameter("g", double.class)
+          .parameter("h", char.class)
           .body((target, arguments) -> Maths.letter((boolean) arguments[0], (byte) arguments[1],
               (short) arguments[2], (long) arguments[3], (float) arguments[4],
               (double) arguments[5], (char) arguments[6]));
 
   /** {@link Maths#square(Integer)} as a task. */
   static final TaskDefinition<Void, Integer> SQ =
-      TaskDefinition.<Void, Integer>define("maths/\"square\"", TypeRef.of(Integer.class))
+      TaskDefinition.<Void, Integer>define("maths/\"square\"", Integer.class)
           .runner(Runner.STORE)
           .recorded("0", "archive")
           .serialization(Serialization.JAVA)
           .queue("nightly")
           .notIdempotent()
-          .parameter(TaskParameter.of("number", TypeRef.of(Integer.class)))
+          .parameter("number", Integer.class)
           .throwingMessage(InterruptedException.class, InterruptedException::new)
           .throwingMessage(FileNotFoundException.class, FileNotFoundException::new)
           .throwing(IllegalStateException.class, IllegalStateException::new)
@@ -74,9 +72,9 @@ public final class MathsTasks {
 
   /** {@link Maths#nothing(Object, int[][])} as a task. */
   public static final TaskDefinition<Void, Void> NOTHING =
-      TaskDefinition.<Void, Void>define("acme.Maths.nothing", TypeRef.of(Void.class))
-          .parameter(TaskParameter.of("anything", TypeRef.of(Object.class)))
-          .parameter(TaskParameter.of("rows", TypeRef.of(int[][].class)))
+      TaskDefinition.<Void, Void>define("acme.Maths.nothing", Void.class)
+          .parameter("anything", Object.class)
+          .parameter("rows", int[][].class)
           .throwing(Exception.class, Exception::new)
           .body((target, arguments) -> Maths.nothing(arguments[0], (int[][]) arguments[1]));
 
@@ -187,19 +185,11 @@ public final class MathsTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 
@@ -209,19 +199,11 @@ public final class MathsTasks {
     }
 
     public char getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public char getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

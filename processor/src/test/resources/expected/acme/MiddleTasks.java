@@ -3,7 +3,6 @@ package acme;
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
@@ -19,7 +18,7 @@ import javax.annotation.processing.Generated;
 public final class MiddleTasks {
   /** {@link Middle#one()} as a task. */
   public static final TaskDefinition<Void, Integer> ONE =
-      TaskDefinition.<Void, Integer>define("acme.Middle.one", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Middle.one", int.class)
           .runner(Runner.PROCESS)
           .recorded("1h", "")
           .middleware(Middle.Log.class, Middle.Log::new)

@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,24 +16,24 @@ import javax.annotation.processing.Generated;
 public final class ModifiersTasks {
   /** {@link Modifiers#one()} as a task. */
   public static final TaskDefinition<Void, Integer> ONE =
-      TaskDefinition.<Void, Integer>define("acme.Modifiers.one", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Modifiers.one", int.class)
           .body((target, arguments) -> Modifiers.one());
 
   /** {@link Modifiers#two()} as a task. */
   public static final TaskDefinition<Modifiers, Integer> TWO =
-      TaskDefinition.<Modifiers, Integer>define("acme.Modifiers.two", TypeRef.of(int.class))
+      TaskDefinition.<Modifiers, Integer>define("acme.Modifiers.two", int.class)
           .target(Modifiers.class, Modifiers::new)
           .body((target, arguments) -> target.two());
 
   /** {@link Modifiers#three()} as a task. */
   public static final TaskDefinition<Modifiers, Integer> THREE =
-      TaskDefinition.<Modifiers, Integer>define("acme.Modifiers.three", TypeRef.of(int.class))
+      TaskDefinition.<Modifiers, Integer>define("acme.Modifiers.three", int.class)
           .target(Modifiers.class, Modifiers::new)
           .body((target, arguments) -> target.three());
 
   /** {@link Modifiers#four()} as a task. */
   public static final TaskDefinition<Modifiers, Double> FOUR =
-      TaskDefinition.<Modifiers, Double>define("acme.Modifiers.four", TypeRef.of(double.class))
+      TaskDefinition.<Modifiers, Double>define("acme.Modifiers.four", double.class)
           .target(Modifiers.class, Modifiers::new)
           .body((target, arguments) -> target.four());
 
@@ -109,19 +107,11 @@ public final class ModifiersTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -131,19 +121,11 @@ public final class ModifiersTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -153,19 +135,11 @@ public final class ModifiersTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -175,19 +149,11 @@ public final class ModifiersTasks {
     }
 
     public double getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public double getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

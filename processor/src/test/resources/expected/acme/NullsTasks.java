@@ -9,9 +9,7 @@ import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import io.strand4j.task.TypedIterHandle;
 import java.time.Duration;
@@ -28,10 +26,10 @@ public final class NullsTasks {
   /** {@link Nulls#find(String, List, String[])} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, String> FIND =
-      TaskDefinition.<Void, String>define("acme.Nulls.find", TypeRef.of(String.class))
-          .parameter(TaskParameter.of("name", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("names", new TypeRef<List<String>>() {}))
-          .parameter(TaskParameter.of("more", TypeRef.of(String[].class)))
+      TaskDefinition.<Void, String>define("acme.Nulls.find", String.class)
+          .parameter("name", String.class)
+          .parameter("names", new TypeRef<List<String>>() {})
+          .parameter("more", String[].class)
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Nulls.find((String) arguments[0],
               (List<String>) arguments[1], (String[]) arguments[2]));
@@ -41,14 +39,14 @@ public final class NullsTasks {
   public static final TaskDefinition<Void, Map.Entry<String, Integer>> ENTRY =
       TaskDefinition.<Void, Map.Entry<String, Integer>>define("acme.Nulls.entry",
           new TypeRef<Map.Entry<String, Integer>>() {})
-          .parameter(TaskParameter.of("entry", new TypeRef<Map.Entry<String, String>>() {}))
+          .parameter("entry", new TypeRef<Map.Entry<String, String>>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> Nulls.entry((Map.Entry<String, String>) arguments[0]));
 
   /** {@link Nulls#stream(String[])} as a task. */
   public static final TaskDefinition<Void, List<String>> STREAM =
       TaskDefinition.<Void, List<String>>define("acme.Nulls.stream", new TypeRef<List<String>>() {})
-          .parameter(TaskParameter.of("texts", TypeRef.of(String[].class)))
+          .parameter("texts", String[].class)
           .items(ItemShape.FLOW, TypeRef.of(String.class))
           .body((target, arguments) -> Nulls.stream((String[]) arguments[0]));
 
@@ -112,19 +110,11 @@ public final class NullsTasks {
     }
 
     public @Nullable String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public @Nullable String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -134,19 +124,11 @@ public final class NullsTasks {
     }
 
     public Map. @Nullable Entry<String, @Nullable Integer> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Map. @Nullable Entry<String, @Nullable Integer> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -156,19 +138,11 @@ public final class NullsTasks {
     }
 
     public List<@Nullable String> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List<@Nullable String> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

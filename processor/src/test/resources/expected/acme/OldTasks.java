@@ -2,13 +2,11 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -23,13 +21,13 @@ import javax.annotation.processing.Generated;
 public final class OldTasks {
   /** {@link Old#method()} as a task. */
   public static final TaskDefinition<Void, Integer> METHOD =
-      TaskDefinition.<Void, Integer>define("acme.Old.method", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Old.method", int.class)
           .body((target, arguments) -> Old.method());
 
   /** {@link Old#type(Old.Gone)} as a task. */
   public static final TaskDefinition<Void, Old.Gone> TYPE =
-      TaskDefinition.<Void, Old.Gone>define("acme.Old.type", TypeRef.of(Old.Gone.class))
-          .parameter(TaskParameter.of("gone", TypeRef.of(Old.Gone.class)))
+      TaskDefinition.<Void, Old.Gone>define("acme.Old.type", Old.Gone.class)
+          .parameter("gone", Old.Gone.class)
           .body((target, arguments) -> Old.type((Old.Gone) arguments[0]));
 
   private final Strand strand;
@@ -77,19 +75,11 @@ public final class OldTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import javax.annotation.processing.Generated;
 public final class OuterInnerTasks {
   /** {@link OuterInner#number()} as a task. */
   public static final TaskDefinition<OuterInner, Integer> NUMBER =
-      TaskDefinition.<OuterInner, Integer>define("acme.OuterInner.number", TypeRef.of(int.class))
+      TaskDefinition.<OuterInner, Integer>define("acme.OuterInner.number", int.class)
           .target(OuterInner.class)
           .body((target, arguments) -> target.number());
 
@@ -51,19 +49,11 @@ public final class OuterInnerTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import javax.annotation.processing.Generated;
 public final class Outer_InnerTasks {
   /** {@link Outer.Inner#name()} as a task. */
   public static final TaskDefinition<Outer.Inner, String> NAME =
-      TaskDefinition.<Outer.Inner, String>define("acme.Outer.Inner.name", TypeRef.of(String.class))
+      TaskDefinition.<Outer.Inner, String>define("acme.Outer.Inner.name", String.class)
           .target(Outer.Inner.class, Outer.Inner::new)
           .body((target, arguments) -> target.name());
 
@@ -51,19 +49,11 @@ public final class Outer_InnerTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +17,9 @@ final class Outer_Inner_DeepTasks {
   /** {@link Outer.Inner.Deep#self(Outer.Inner)} as a task. */
   static final TaskDefinition<Outer.Inner.Deep, Outer.Inner> SELF =
       TaskDefinition.<Outer.Inner.Deep, Outer.Inner>define("acme.Outer.Inner.Deep.self",
-          TypeRef.of(Outer.Inner.class))
+          Outer.Inner.class)
           .target(Outer.Inner.Deep.class)
-          .parameter(TaskParameter.of("other", TypeRef.of(Outer.Inner.class)))
+          .parameter("other", Outer.Inner.class)
           .body((target, arguments) -> target.self((Outer.Inner) arguments[0]));
 
   private final Outer.Inner.Deep target;
@@ -54,19 +51,11 @@ final class Outer_Inner_DeepTasks {
     }
 
     public Outer.Inner getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Outer.Inner getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,11 +2,9 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -18,8 +16,7 @@ import javax.annotation.processing.Generated;
 public final class Outer_InstanceTasks {
   /** {@link Outer.Instance#one()} as a task. */
   public static final TaskDefinition<Outer.Instance, Integer> ONE =
-      TaskDefinition.<Outer.Instance, Integer>define("acme.Outer.Instance.one",
-          TypeRef.of(int.class))
+      TaskDefinition.<Outer.Instance, Integer>define("acme.Outer.Instance.one", int.class)
           .target(Outer.Instance.class)
           .body((target, arguments) -> target.one());
 
@@ -52,19 +49,11 @@ public final class Outer_InstanceTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,21 +16,21 @@ import javax.annotation.processing.Generated;
 public final class OverloadsTasks {
   /** {@link Overloads#square(int)} as a task. */
   public static final TaskDefinition<Void, Long> SQUARE =
-      TaskDefinition.<Void, Long>define("acme.Overloads.square", TypeRef.of(long.class))
-          .parameter(TaskParameter.of("n", TypeRef.of(int.class)))
+      TaskDefinition.<Void, Long>define("acme.Overloads.square", long.class)
+          .parameter("n", int.class)
           .body((target, arguments) -> Overloads.square((int) arguments[0]));
 
   /** {@link Overloads#square(Integer)} as a task. */
   public static final TaskDefinition<Void, Long> SQUARE_BOXED =
-      TaskDefinition.<Void, Long>define("acme.Overloads.squareBoxed", TypeRef.of(long.class))
-          .parameter(TaskParameter.of("n", TypeRef.of(Integer.class)))
+      TaskDefinition.<Void, Long>define("acme.Overloads.squareBoxed", long.class)
+          .parameter("n", Integer.class)
           .body((target, arguments) -> Overloads.square((Integer) arguments[0]));
 
   /** {@link Overloads#starts(int, int)} as a task. */
   static final TaskDefinition<Void, Void> STARTS =
-      TaskDefinition.<Void, Void>define("acme.Overloads.starts", TypeRef.of(void.class))
-          .parameter(TaskParameter.of("$a", TypeRef.of(int.class)))
-          .parameter(TaskParameter.of("ü", TypeRef.of(int.class)))
+      TaskDefinition.<Void, Void>define("acme.Overloads.starts", void.class)
+          .parameter("$a", int.class)
+          .parameter("ü", int.class)
           .body((target, arguments) -> {
             Overloads.starts((int) arguments[0], (int) arguments[1]);
             return null;
@@ -97,19 +94,11 @@ public final class OverloadsTasks {
     }
 
     public long getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public long getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -119,19 +108,11 @@ public final class OverloadsTasks {
     }
 
     public long getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public long getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -141,19 +122,11 @@ public final class OverloadsTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 

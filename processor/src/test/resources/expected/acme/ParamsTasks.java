@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,27 +16,27 @@ import javax.annotation.processing.Generated;
 public final class ParamsTasks {
   /** {@link Params#params(String, int, String, String, String, String)} as a task. */
   public static final TaskDefinition<Params, String> PARAMS =
-      TaskDefinition.<Params, String>define("acme.Params.params", TypeRef.of(String.class))
+      TaskDefinition.<Params, String>define("acme.Params.params", String.class)
           .target(Params.class, Params::new)
-          .parameter(TaskParameter.of("strand", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("target", TypeRef.of(int.class)))
-          .parameter(TaskParameter.of("arguments", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("args", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("result", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("runtime", TypeRef.of(String.class)))
+          .parameter("strand", String.class)
+          .parameter("target", int.class)
+          .parameter("arguments", String.class)
+          .parameter("args", String.class)
+          .parameter("result", String.class)
+          .parameter("runtime", String.class)
           .body((target, arguments) -> target.params((String) arguments[0], (int) arguments[1],
               (String) arguments[2], (String) arguments[3], (String) arguments[4],
               (String) arguments[5]));
 
   /** {@link Params#text(Params, Params.Inner, String, String, String)} as a task. */
   public static final TaskDefinition<Params, Params> TEXT =
-      TaskDefinition.<Params, Params>define("acme.Params.text", TypeRef.of(Params.class))
+      TaskDefinition.<Params, Params>define("acme.Params.text", Params.class)
           .target(Params.class, Params::new)
-          .parameter(TaskParameter.of("Params", TypeRef.of(Params.class)))
-          .parameter(TaskParameter.of("ParamsTasks", TypeRef.of(Params.Inner.class)))
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("TextHandle", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("textCall", TypeRef.of(String.class)))
+          .parameter("Params", Params.class)
+          .parameter("ParamsTasks", Params.Inner.class)
+          .parameter("text", String.class)
+          .parameter("TextHandle", String.class)
+          .parameter("textCall", String.class)
           .body((target, arguments) -> target.text((Params) arguments[0],
               (Params.Inner) arguments[1], (String) arguments[2], (String) arguments[3],
               (String) arguments[4]));
@@ -91,19 +88,11 @@ public final class ParamsTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -113,19 +102,11 @@ public final class ParamsTasks {
     }
 
     public Params getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Params getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

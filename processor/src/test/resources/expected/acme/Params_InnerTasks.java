@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,12 +16,11 @@ import javax.annotation.processing.Generated;
 public final class Params_InnerTasks {
   /** {@link Params.Inner#timeout(String, String, String)} as a task. */
   public static final TaskDefinition<Params.Inner, String> TIMEOUT =
-      TaskDefinition.<Params.Inner, String>define("acme.Params.Inner.timeout",
-          TypeRef.of(String.class))
+      TaskDefinition.<Params.Inner, String>define("acme.Params.Inner.timeout", String.class)
           .target(Params.Inner.class, Params.Inner::new)
-          .parameter(TaskParameter.of("timeout", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("call", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("failed", TypeRef.of(String.class)))
+          .parameter("timeout", String.class)
+          .parameter("call", String.class)
+          .parameter("failed", String.class)
           .body((target, arguments) -> target.timeout((String) arguments[0], (String) arguments[1],
               (String) arguments[2]));
 
@@ -57,19 +53,11 @@ public final class Params_InnerTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

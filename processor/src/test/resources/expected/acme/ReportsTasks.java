@@ -3,13 +3,10 @@ package acme;
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -20,25 +17,25 @@ import javax.annotation.processing.Generated;
 public final class ReportsTasks {
   /** {@link Reports#render(String)} as a task. */
   public static final TaskDefinition<Reports, String> RENDER =
-      TaskDefinition.<Reports, String>define("acme.Reports.render", TypeRef.of(String.class))
+      TaskDefinition.<Reports, String>define("acme.Reports.render", String.class)
           .target(Reports.class, Reports::new)
-          .parameter(TaskParameter.of("title", TypeRef.of(String.class)))
+          .parameter("title", String.class)
           .onEnd((target, result) -> target.rendered(result))
           .onError((target, failure) -> Reports.failed(failure))
           .body((target, arguments) -> target.render((String) arguments[0]));
 
   /** {@link Reports#renderElsewhere(String)} as a task. */
   public static final TaskDefinition<Reports, String> RENDER_AWAY =
-      TaskDefinition.<Reports, String>define("acme.Reports.renderAway", TypeRef.of(String.class))
+      TaskDefinition.<Reports, String>define("acme.Reports.renderAway", String.class)
           .runner(Runner.PROCESS)
           .target(Reports.class, Reports::new)
-          .parameter(TaskParameter.of("title", TypeRef.of(String.class)))
+          .parameter("title", String.class)
           .onEnd((target, result) -> Reports.printed(result))
           .body((target, arguments) -> target.renderElsewhere((String) arguments[0]));
 
   /** {@link Reports#sweep()} as a task. */
   static final TaskDefinition<Reports, Void> SWEEP =
-      TaskDefinition.<Reports, Void>define("acme.Reports.sweep", TypeRef.of(void.class))
+      TaskDefinition.<Reports, Void>define("acme.Reports.sweep", void.class)
           .target(Reports.class, Reports::new)
           .onEnd((target, result) -> target.swept())
           .body((target, arguments) -> {
@@ -48,7 +45,7 @@ public final class ReportsTasks {
 
   /** {@link Reports#count()} as a task. */
   public static final TaskDefinition<Void, Integer> COUNT =
-      TaskDefinition.<Void, Integer>define("acme.Reports.count", TypeRef.of(int.class))
+      TaskDefinition.<Void, Integer>define("acme.Reports.count", int.class)
           .body((target, arguments) -> Reports.count());
 
   private final Reports target;
@@ -122,19 +119,11 @@ public final class ReportsTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -144,19 +133,11 @@ public final class ReportsTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -166,19 +147,11 @@ public final class ReportsTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 
@@ -188,19 +161,11 @@ public final class ReportsTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -7,9 +7,7 @@ import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +21,11 @@ public final class SafeTasks {
   /** {@link Safe#plain(List, Map, String, int[])} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, Void> PLAIN =
-      TaskDefinition.<Void, Void>define("acme.Safe.plain", TypeRef.of(void.class))
-          .parameter(TaskParameter.of("list", new TypeRef<List<String>>() {}))
-          .parameter(TaskParameter.of("map", new TypeRef<Map<String, String>>() {}))
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("numbers", TypeRef.of(int[].class)))
+      TaskDefinition.<Void, Void>define("acme.Safe.plain", void.class)
+          .parameter("list", new TypeRef<List<String>>() {})
+          .parameter("map", new TypeRef<Map<String, String>>() {})
+          .parameter("text", String.class)
+          .parameter("numbers", int[].class)
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> {
             Safe.plain((List<String>) arguments[0], (Map<String, String>) arguments[1],
@@ -38,8 +36,8 @@ public final class SafeTasks {
   /** {@link Safe#mutable(ArrayList)} as a task. */
   @SuppressWarnings("unchecked")
   public static final TaskDefinition<Void, Void> MUTABLE =
-      TaskDefinition.<Void, Void>define("acme.Safe.mutable", TypeRef.of(void.class))
-          .parameter(TaskParameter.of("list", new TypeRef<ArrayList<String>>() {}))
+      TaskDefinition.<Void, Void>define("acme.Safe.mutable", void.class)
+          .parameter("list", new TypeRef<ArrayList<String>>() {})
           // arguments were given, or decoded, by the declared types
           .body((target, arguments) -> {
             Safe.mutable((ArrayList<String>) arguments[0]);
@@ -48,9 +46,9 @@ public final class SafeTasks {
 
   /** {@link Safe#copied(int[])} as a task. */
   public static final TaskDefinition<Void, Void> COPIED =
-      TaskDefinition.<Void, Void>define("acme.Safe.copied", TypeRef.of(void.class))
+      TaskDefinition.<Void, Void>define("acme.Safe.copied", void.class)
           .runner(Runner.PROCESS)
-          .parameter(TaskParameter.of("numbers", TypeRef.of(int[].class)))
+          .parameter("numbers", int[].class)
           .body((target, arguments) -> {
             Safe.copied((int[]) arguments[0]);
             return null;
@@ -58,7 +56,7 @@ public final class SafeTasks {
 
   /** {@link Safe#again()} as a task. */
   public static final TaskDefinition<Void, Void> AGAIN =
-      TaskDefinition.<Void, Void>define("acme.Safe.again", TypeRef.of(void.class))
+      TaskDefinition.<Void, Void>define("acme.Safe.again", void.class)
           .retries(1)
           .notIdempotent()
           .body((target, arguments) -> {
@@ -136,19 +134,11 @@ public final class SafeTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 
@@ -158,19 +148,11 @@ public final class SafeTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 
@@ -180,19 +162,11 @@ public final class SafeTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 
@@ -202,19 +176,11 @@ public final class SafeTasks {
     }
 
     public void getOrThrow() {
-      try {
-        this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow();
     }
 
     public void getOrThrow(Duration timeout) {
-      try {
-        this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      this.resultOrThrow(timeout);
     }
   }
 

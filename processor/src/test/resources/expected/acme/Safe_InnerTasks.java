@@ -3,11 +3,9 @@ package acme;
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -19,14 +17,14 @@ import javax.annotation.processing.Generated;
 public final class Safe_InnerTasks {
   /** {@link Safe.Inner#one()} as a task. */
   public static final TaskDefinition<Safe.Inner, Integer> ONE =
-      TaskDefinition.<Safe.Inner, Integer>define("acme.Safe.Inner.one", TypeRef.of(int.class))
+      TaskDefinition.<Safe.Inner, Integer>define("acme.Safe.Inner.one", int.class)
           .runner(Runner.PROCESS)
           .target(Safe.Inner.class)
           .body((target, arguments) -> target.one());
 
   /** {@link Safe.Inner#two()} as a task. */
   public static final TaskDefinition<Safe.Inner, Integer> TWO =
-      TaskDefinition.<Safe.Inner, Integer>define("acme.Safe.Inner.two", TypeRef.of(int.class))
+      TaskDefinition.<Safe.Inner, Integer>define("acme.Safe.Inner.two", int.class)
           .target(Safe.Inner.class)
           .body((target, arguments) -> target.two());
 
@@ -73,19 +71,11 @@ public final class Safe_InnerTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -95,19 +85,11 @@ public final class Safe_InnerTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -3,11 +3,9 @@ package acme;
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
 import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
@@ -19,7 +17,7 @@ import javax.annotation.processing.Generated;
 public final class Safe_ProvidedTasks {
   /** {@link Safe.Provided#one()} as a task. */
   public static final TaskDefinition<Safe.Provided, Integer> ONE =
-      TaskDefinition.<Safe.Provided, Integer>define("acme.Safe.Provided.one", TypeRef.of(int.class))
+      TaskDefinition.<Safe.Provided, Integer>define("acme.Safe.Provided.one", int.class)
           .runner(Runner.PROCESS)
           .target(Safe.Provided.class)
           .body((target, arguments) -> target.one());
@@ -50,19 +48,11 @@ public final class Safe_ProvidedTasks {
     }
 
     public int getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public int getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +16,9 @@ import javax.annotation.processing.Generated;
 final class Sealed_LeafTasks {
   /** {@link Sealed.Leaf#shout(String)} as a task. */
   static final TaskDefinition<Sealed.Leaf, String> SHOUT =
-      TaskDefinition.<Sealed.Leaf, String>define("acme.Sealed.Leaf.shout", TypeRef.of(String.class))
+      TaskDefinition.<Sealed.Leaf, String>define("acme.Sealed.Leaf.shout", String.class)
           .target(Sealed.Leaf.class, Sealed.Leaf::new)
-          .parameter(TaskParameter.of("prefix", TypeRef.of(String.class)))
+          .parameter("prefix", String.class)
           .body((target, arguments) -> target.shout((String) arguments[0]));
 
   private final Sealed.Leaf target;
@@ -53,19 +50,11 @@ final class Sealed_LeafTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +16,8 @@ import javax.annotation.processing.Generated;
 public final class SecondTasks {
   /** {@link Second#second(FirstTasks)} as a task. */
   public static final TaskDefinition<Void, FirstTasks> SECOND =
-      TaskDefinition.<Void, FirstTasks>define("acme.Second.second", TypeRef.of(FirstTasks.class))
-          .parameter(TaskParameter.of("other", TypeRef.of(FirstTasks.class)))
+      TaskDefinition.<Void, FirstTasks>define("acme.Second.second", FirstTasks.class)
+          .parameter("other", FirstTasks.class)
           .body((target, arguments) -> Second.second((FirstTasks) arguments[0]));
 
   private final Strand strand;
@@ -49,19 +46,11 @@ public final class SecondTasks {
     }
 
     public FirstTasks getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public FirstTasks getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

@@ -8,7 +8,6 @@ import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,9 @@ import javax.annotation.processing.Generated;
 public final class StagesTasks {
   /** {@link Stages#count(String)} as a task. */
   public static final TaskDefinition<Stages, Integer> COUNT =
-      TaskDefinition.<Stages, Integer>define("acme.Stages.count", TypeRef.of(Integer.class))
+      TaskDefinition.<Stages, Integer>define("acme.Stages.count", Integer.class)
           .target(Stages.class)
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+          .parameter("text", String.class)
           .onEnd((target, result) -> Stages.counted(result))
           .stage((target, arguments) -> target.count((String) arguments[0]));
 
@@ -30,13 +29,13 @@ public final class StagesTasks {
       TaskDefinition.<Stages, List<String>>define("acme.Stages.words",
           new TypeRef<List<String>>() {})
           .target(Stages.class)
-          .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+          .parameter("text", String.class)
           .throwingMessage(InterruptedException.class, InterruptedException::new)
           .stage((target, arguments) -> target.words((String) arguments[0]));
 
   /** {@link Stages#ping()} as a task. */
   public static final TaskDefinition<Void, Void> PING =
-      TaskDefinition.<Void, Void>define("acme.Stages.ping", TypeRef.of(Void.class))
+      TaskDefinition.<Void, Void>define("acme.Stages.ping", Void.class)
           .stage((target, arguments) -> Stages.ping());
 
   private final Stages target;
@@ -95,19 +94,11 @@ public final class StagesTasks {
     }
 
     public Integer getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Integer getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -141,19 +132,11 @@ public final class StagesTasks {
     }
 
     public Void getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Void getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

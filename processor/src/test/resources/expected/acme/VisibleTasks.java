@@ -2,13 +2,10 @@ package acme;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.GeneratedCatalog;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedHandle;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +16,8 @@ import javax.annotation.processing.Generated;
 public final class VisibleTasks {
   /** {@link Visible#one(Visible.Hidden)} as a task. */
   public static final TaskDefinition<Void, Visible.Hidden> ONE =
-      TaskDefinition.<Void, Visible.Hidden>define("acme.Visible.one",
-          TypeRef.of(Visible.Hidden.class))
-          .parameter(TaskParameter.of("hidden", TypeRef.of(Visible.Hidden.class)))
+      TaskDefinition.<Void, Visible.Hidden>define("acme.Visible.one", Visible.Hidden.class)
+          .parameter("hidden", Visible.Hidden.class)
           .body((target, arguments) -> Visible.one((Visible.Hidden) arguments[0]));
 
   private final Strand strand;
@@ -50,19 +46,11 @@ public final class VisibleTasks {
     }
 
     public Visible.Hidden getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public Visible.Hidden getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

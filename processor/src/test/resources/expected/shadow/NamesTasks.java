@@ -7,8 +7,6 @@ import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailedException;
-import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TypedIterHandle;
 import java.lang.Override;
 import java.lang.String;
@@ -20,27 +18,23 @@ import javax.annotation.processing.Generated;
 public final class NamesTasks {
   /** {@link Names#task(Object, Void, shadow.Catalog, shadow.TaskHandle, Strand, TypeRef)} as a task. */
   static final TaskDefinition<java.lang.Void, List> TASK =
-      TaskDefinition.<java.lang.Void, List>define("shadow.Names.task",
-          io.strand4j.codec.TypeRef.of(List.class))
-          .parameter(TaskParameter.of("strand", io.strand4j.codec.TypeRef.of(Object.class)))
-          .parameter(TaskParameter.of("target", io.strand4j.codec.TypeRef.of(Void.class)))
-          .parameter(TaskParameter.of("arguments",
-              io.strand4j.codec.TypeRef.of(shadow.Catalog.class)))
-          .parameter(TaskParameter.of("args",
-              io.strand4j.codec.TypeRef.of(shadow.TaskHandle.class)))
-          .parameter(TaskParameter.of("TASK", io.strand4j.codec.TypeRef.of(Strand.class)))
-          .parameter(TaskParameter.of("result", io.strand4j.codec.TypeRef.of(TypeRef.class)))
+      TaskDefinition.<java.lang.Void, List>define("shadow.Names.task", List.class)
+          .parameter("strand", Object.class)
+          .parameter("target", Void.class)
+          .parameter("arguments", shadow.Catalog.class)
+          .parameter("args", shadow.TaskHandle.class)
+          .parameter("TASK", Strand.class)
+          .parameter("result", TypeRef.class)
           .body((target, arguments) -> Names.task((Object) arguments[0], (Void) arguments[1],
               (shadow.Catalog) arguments[2], (shadow.TaskHandle) arguments[3],
               (Strand) arguments[4], (TypeRef) arguments[5]));
 
   /** {@link Names#typed(String, String, int)} as a task. */
   static final TaskDefinition<java.lang.Void, String> TYPED =
-      TaskDefinition.<java.lang.Void, String>define("shadow.Names.typed",
-          io.strand4j.codec.TypeRef.of(String.class))
-          .parameter(TaskParameter.of("key", io.strand4j.codec.TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("TypedHandle", io.strand4j.codec.TypeRef.of(String.class)))
-          .parameter(TaskParameter.of("failed", io.strand4j.codec.TypeRef.of(int.class)))
+      TaskDefinition.<java.lang.Void, String>define("shadow.Names.typed", String.class)
+          .parameter("key", String.class)
+          .parameter("TypedHandle", String.class)
+          .parameter("failed", int.class)
           .body((target, arguments) -> Names.typed((String) arguments[0], (String) arguments[1],
               (int) arguments[2]));
 
@@ -48,8 +42,7 @@ public final class NamesTasks {
   static final TaskDefinition<java.lang.Void, java.util.List<String>> LIST =
       TaskDefinition.<java.lang.Void, java.util.List<String>>define("shadow.Names.list",
           new io.strand4j.codec.TypeRef<java.util.List<String>>() {})
-          .parameter(TaskParameter.of("list",
-              io.strand4j.codec.TypeRef.of(java.lang.Object[].class)))
+          .parameter("list", java.lang.Object[].class)
           .items(ItemShape.WHOLE, io.strand4j.codec.TypeRef.of(String.class))
           .body((target, arguments) -> Names.list((java.lang.Object[]) arguments[0]));
 
@@ -110,19 +103,11 @@ public final class NamesTasks {
     }
 
     public List getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public List getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -132,19 +117,11 @@ public final class NamesTasks {
     }
 
     public String getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public String getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 
@@ -154,19 +131,11 @@ public final class NamesTasks {
     }
 
     public java.util.List<String> getOrThrow() {
-      try {
-        return this.getResult();
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow();
     }
 
     public java.util.List<String> getOrThrow(Duration timeout) {
-      try {
-        return this.getResult(timeout);
-      } catch (TaskFailedException failed) {
-        throw unchecked(failed);
-      }
+      return this.resultOrThrow(timeout);
     }
   }
 

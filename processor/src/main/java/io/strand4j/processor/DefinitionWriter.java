@@ -46,7 +46,7 @@ final class DefinitionWriter {
                 target,
                 value,
                 named.id(),
-                typeRef(task.result().bare()));
+                typeArgument(task.result().bare()));
         addSettings();
         addTarget();
         task.given().forEach(this::addParameter);
@@ -110,6 +110,13 @@ final class DefinitionWriter {
 
     private void addParameter(ParameterModel parameter) {
         ParameterModel.Travel travel = parameter.travel();
+        if (travel.isPlain()) {
+            step(
+                    ".parameter($S,$W$L)",
+                    travel.name().value(),
+                    typeArgument(parameter.type().bare()));
+            return;
+        }
         CodeBlock.Builder value = CodeBlock.builder()
                 .add(
                         "$T.of($S,$W$L)",
@@ -214,6 +221,11 @@ final class DefinitionWriter {
 
     private void step(String format, Object... arguments) {
         code.add("\n" + format, arguments);
+    }
+
+    /** For a method that takes either: javac has less to infer where it is given a class. */
+    private static CodeBlock typeArgument(TypeName type) {
+        return hasArguments(type) ? typeRef(type) : CodeBlock.of("$T.class", type);
     }
 
     private static CodeBlock typeRef(TypeName type) {

@@ -65,16 +65,21 @@ final class HandleWriter {
     }
 
     private CodeBlock body(CodeBlock timeout) {
-        boolean isVoid = task.result().own().equals(TypeName.VOID);
+        String returned = task.result().own().equals(TypeName.VOID) ? "" : "return ";
+        // Unchecked ones leave as themselves anyway.
+        List<ThrownModel> checked =
+                task.thrown().stream().filter(ThrownModel::isChecked).toList();
+        if (checked.isEmpty()) {
+            return CodeBlock.builder()
+                    .addStatement(returned + "this.resultOrThrow($L)", timeout)
+                    .build();
+        }
         CodeBlock.Builder body = CodeBlock.builder()
                 .beginControlFlow("try")
-                .addStatement(isVoid ? "this.getResult($L)" : "return this.getResult($L)", timeout)
+                .addStatement(returned + "this.getResult($L)", timeout)
                 .nextControlFlow("catch ($T failed)", RuntimeNames.TASK_FAILED);
-        // Unchecked ones leave as themselves anyway.
-        task.thrown().stream()
-                .filter(ThrownModel::isChecked)
-                .forEach(t -> body.addStatement(
-                        "throwDeclared(failed, $T.class)", t.type().bare()));
+        checked.forEach(t ->
+                body.addStatement("throwDeclared(failed, $T.class)", t.type().bare()));
         return body.addStatement("throw unchecked(failed)").endControlFlow().build();
     }
 }

@@ -33,5 +33,11 @@ record ParameterModel(
      * @param defaultValue the JSON for a stored call without it; empty for none
      * @param isSecret whether it is masked where arguments are shown
      */
-    record Travel(Attribute<String> name, List<String> aliases, String defaultValue, boolean isSecret) {}
+    record Travel(Attribute<String> name, List<String> aliases, String defaultValue, boolean isSecret) {
+
+        /** Whether there is nothing to say but the name. */
+        boolean isPlain() {
+            return aliases.isEmpty() && defaultValue.isEmpty() && !isSecret;
+        }
+    }
 }

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.mapstruct.Mapper;
 import org.mapstruct.ap.MappingProcessor;
 import org.slf4j.Logger;
 
-/** Who generates code, and from what: each type is as small as a type of that kind can be and still be of use. */
+/** Who generates code, and from what: each type is small, but of use. */
 public enum Generator {
     /** One task that runs in a thread. */
     STRAND(
@@ -49,28 +50,27 @@ public enum Generator {
                 public abstract String text();
             }
             """, List.of(AutoValueProcessor.class), List.of(), List.of(AutoValue.class)),
-    /** A mapping of two properties. */
+    /** A mapping as applications have it: ten properties, two of them converted, and one that is mapped itself. */
     MAP_STRUCT("""
             package many;
             @org.mapstruct.Mapper
             public interface T%1$d {
                 Target map(Source source);
+                Place map(Town town);
+                class Town {
+            %2$s    }
+                class Place {
+            %2$s    }
                 class Source {
-                    private int number;
-                    private String text;
-                    public int getNumber() { return number; }
-                    public void setNumber(int number) { this.number = number; }
-                    public String getText() { return text; }
-                    public void setText(String text) { this.text = text; }
-                }
+                    public Town home;
+                    public java.time.LocalDate born;
+                    public int number;
+            %3$s    }
                 class Target {
-                    private int number;
-                    private String text;
-                    public int getNumber() { return number; }
-                    public void setNumber(int number) { this.number = number; }
-                    public String getText() { return text; }
-                    public void setText(String text) { this.text = text; }
-                }
+                    public Place home;
+                    public String born;
+                    public String number;
+            %3$s    }
             }
             """, List.of(MappingProcessor.class), List.of(), List.of(Mapper.class));
 
@@ -91,7 +91,15 @@ public enum Generator {
     }
 
     String source(int number) {
-        return String.format(Locale.ROOT, source, number);
+        return String.format(Locale.ROOT, source, number, properties(2), properties(7));
+    }
+
+    private static String properties(int count) {
+        return IntStream.range(0, count).mapToObj(i -> """
+                                private String text%1$d;
+                                public String getText%1$d() { return text%1$d; }
+                                public void setText%1$d(String text) { this.text%1$d = text; }
+                        """.formatted(i)).collect(Collectors.joining());
     }
 
     List<String> processorOptions() {

@@ -1,7 +1,6 @@
 package io.strand4j.benchmarks.compile;
 
 import io.strand4j.benchmarks.Folders;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Many types for one generator, compiled by a javac of their own each time: as a build tool that forks it does. */
+/** Many types for one generator, compiled by a new javac each time or by one that stays, as the daemon of a build tool. */
 public final class Types {
 
     private final Generator generator;
     private final Path folder;
     private final int count;
+    private final Javac javac;
     private final List<Path> written = new ArrayList<>();
 
     /** Writes the sources. */
-    public Types(Generator generator, Path parent, int count) throws IOException {
+    public Types(Generator generator, Path parent, int count, Javac javac) throws IOException {
+        this.javac = javac;
         this.generator = generator;
         this.folder = Files.createDirectories(parent.resolve(generator.name()));
         this.count = count;
@@ -78,22 +79,17 @@ public final class Types {
         Path classes = empty("classes");
         Path list = folder.resolve("files");
         Files.write(list, files.stream().map(Path::toString).toList());
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
-        command.addAll(List.of("-d", classes.toString(), "--release", "21"));
-        command.addAll(List.of("-cp", generator.classPath()));
-        command.addAll(options);
-        command.add("@" + list);
-        File said = folder.resolve("said").toFile();
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-d", classes.toString(), "--release", "21"));
+        arguments.addAll(List.of("-cp", generator.classPath()));
+        arguments.addAll(options);
+        arguments.add("@" + list);
+        Path said = folder.resolve("said");
         long start = System.nanoTime();
-        int exit = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said)
-                .start()
-                .waitFor();
+        int exit = javac.compile(arguments, said);
         double seconds = (System.nanoTime() - start) / 1e9;
         if (exit != 0) {
-            throw new IOException(generator + " does not compile: " + Files.readString(said.toPath()));
+            throw new IOException(generator + " does not compile: " + Files.readString(said));
         }
         return seconds;
     }

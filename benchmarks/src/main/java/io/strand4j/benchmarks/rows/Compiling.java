@@ -4,6 +4,7 @@ import io.strand4j.benchmarks.Contest;
 import io.strand4j.benchmarks.Effort;
 import io.strand4j.benchmarks.Folders;
 import io.strand4j.benchmarks.compile.Generator;
+import io.strand4j.benchmarks.compile.Javac;
 import io.strand4j.benchmarks.compile.Types;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Our processor beside another, each compilation by a new javac; the floor is measured in turn with them. */
+/** Our processor beside another, the floor is measured in turn with them. */
 final class Compiling implements Contest {
 
     /** What is taken of a compilation. */
@@ -26,13 +27,13 @@ final class Compiling implements Contest {
     private final Types floor;
     private final List<Double> floors = new ArrayList<>();
 
-    Compiling(Generator peer, Figure figure, Effort effort) throws IOException {
+    Compiling(Generator peer, Javac javac, Figure figure, Effort effort) throws IOException {
         this.figure = figure;
         Path folder = folders.next();
         int count = effort.count(1000, 5);
-        this.peer = new Types(peer, folder, count);
-        this.strand = new Types(Generator.STRAND, folder, count);
-        this.floor = new Types(Generator.FLOOR, folder, count);
+        this.peer = new Types(peer, folder, count, javac);
+        this.strand = new Types(Generator.STRAND, folder, count, javac);
+        this.floor = new Types(Generator.FLOOR, folder, count, javac);
     }
 
     @Override

@@ -66,6 +66,19 @@ public final class TaskDefinition<O, T> {
         return new TaskDefinitionBuilder<>(id, result);
     }
 
+    /**
+     * The same for a result without type arguments. Generated classes use it wherever they can: it is less work for the
+     * compiler than a {@link TypeRef} within the call.
+     *
+     * @param <O> the owner, {@link Void} for a static method
+     * @param <T> the type of the result
+     * @param id the stable id
+     * @param result the class of the result, {@code void.class} for {@code void}
+     */
+    public static <O, T> TaskDefinitionBuilder<O, T> define(String id, Class<T> result) {
+        return define(id, TypeRef.of(result));
+    }
+
     /** The stable id: by default the qualified name of the owner, a dot and the name of the method. */
     public String id() {
         return settings.id;

@@ -159,6 +159,26 @@ public final class TaskDefinitionBuilder<O, T> {
     }
 
     /**
+     * Adds a plain parameter.
+     *
+     * @param name the name under which the value travels
+     * @param type the declared type
+     */
+    public TaskDefinitionBuilder<O, T> parameter(String name, TypeRef<?> type) {
+        return parameter(TaskParameter.of(name, type));
+    }
+
+    /**
+     * The same for a type without type arguments.
+     *
+     * @param name the name under which the value travels
+     * @param type the declared type
+     */
+    public TaskDefinitionBuilder<O, T> parameter(String name, Class<?> type) {
+        return parameter(name, TypeRef.of(type));
+    }
+
+    /**
      * The result has items.
      *
      * @param shape how

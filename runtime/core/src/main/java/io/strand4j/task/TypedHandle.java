@@ -90,6 +90,28 @@ public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements Tas
         return call.toCompletableFuture();
     }
 
+    /** For {@code getOrThrow} of a task that declares no checked exception: the body's own unchecked one is thrown. */
+    protected final T resultOrThrow() {
+        try {
+            return call.getResult();
+        } catch (TaskFailedException failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    /**
+     * The same, waiting no longer than this.
+     *
+     * @param timeout how long to wait
+     */
+    protected final T resultOrThrow(Duration timeout) {
+        try {
+            return call.getResult(timeout);
+        } catch (TaskFailedException failed) {
+            throw unchecked(failed);
+        }
+    }
+
     /**
      * For {@code getOrThrow}: throws the body's exception if it is of a declared type.
      *

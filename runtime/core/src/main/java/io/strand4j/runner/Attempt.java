@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements TaskContext.Call {
 
+    private static final byte BODY = 0;
+    private static final byte CALLBACK = 1;
+    private static final byte MIDDLEWARE = 2;
+
     final int number;
     final TaskEvents.@Nullable Span event = TaskEvents.begin();
 
@@ -24,8 +28,7 @@ final class Attempt implements TaskContext.Call {
     private boolean begun = true;
     private boolean interrupted;
     private boolean replaced;
-    private boolean inCallback;
-    private boolean aroundBody;
+    private byte at = BODY;
 
     Attempt(LiveTask<?> call, int number, long started) {
         this.call = call;
@@ -53,7 +56,7 @@ final class Attempt implements TaskContext.Call {
             return null;
         }
         interrupted = true;
-        if (canceller == null || inCallback) {
+        if (canceller == null || at == CALLBACK) {
             thread.interrupt();
             // Until the body gives it back, its thread is no thread of the pool.
             if (thread instanceof ThreadPool.PoolThread inPool) {
@@ -77,7 +80,7 @@ final class Attempt implements TaskContext.Call {
 
     /** The thread runs a callback of the user's for an item, also where the body runs elsewhere. */
     synchronized void callback(boolean begins) {
-        inCallback = begins;
+        at = begins ? CALLBACK : BODY;
     }
 
     /** The end of the time limit, in place of the one before; null while the time does not run. */
@@ -97,12 +100,12 @@ final class Attempt implements TaskContext.Call {
 
     /** Middleware runs on this thread now, or the body does. */
     void aroundBody(boolean around) {
-        aroundBody = around;
+        at = around ? MIDDLEWARE : BODY;
     }
 
     /** Whether middleware runs, and not the body; to be asked on the thread of the attempt. */
     boolean isAroundBody() {
-        return aroundBody;
+        return at == MIDDLEWARE;
     }
 
     /** The body has not begun; the next attempt is this one again. */

@@ -22,7 +22,7 @@ final class LeasedCalls {
     private final Map<Place, TaskPlan> plans = new ConcurrentHashMap<>();
 
     /** Tasks are those of the catalogues, and stores those of queues, so there are not many. */
-    private record Place(TaskDefinition<?, ?> task, TaskStore store) {}
+    private record Place(String taskId, TaskStore store) {}
 
     LeasedCalls(TaskEngine engine, EngineSettings settings) {
         this.engine = engine;
@@ -37,7 +37,8 @@ final class LeasedCalls {
                 .withRetries(0)
                 .withMetadata(lease.call().metadata());
         Duration limit = lease.queued().timeout();
-        TaskPlan plan = plans.computeIfAbsent(new Place(task, host.queue().store()), this::newPlan);
+        TaskPlan plan = plans.computeIfAbsent(
+                new Place(task.id(), host.queue().store()), place -> newPlan(task, place.store()));
         LiveTask<T> call = new LiveTask<>(
                 engine,
                 plan,
@@ -54,11 +55,11 @@ final class LeasedCalls {
         return new LeasedCall(call, keeper, () -> engine.runLeased(call));
     }
 
-    private TaskPlan newPlan(Place place) {
+    private TaskPlan newPlan(TaskDefinition<?, ?> task, TaskStore store) {
         List<Middleware> all = new ArrayList<>();
         all.add(LOG_CONTEXT);
-        all.addAll(settings.middlewareOf(place.task()));
+        all.addAll(settings.middlewareOf(task));
         // The store is named so that a thread of this call's own waits for its end to be kept.
-        return TaskPlan.of(all, place.store(), null);
+        return TaskPlan.of(all, store, null);
     }
 }

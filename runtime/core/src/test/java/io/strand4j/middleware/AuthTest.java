@@ -70,8 +70,7 @@ class AuthTest {
             good.getResult(SOON);
             assertThat(List.copyOf(lines.list))
                     .isNotEmpty()
-                    .allSatisfy(
-                            line -> assertThat(line.getFormattedMessage()).doesNotContain(TOKEN));
+                    .allSatisfy(line -> assertThat(line.getFormattedMessage()).doesNotContain(TOKEN));
             // A body that tells it in a failure tells it; what is logged around it does not.
             TaskHandle<String> failing = place.start(strand, Surrounded.FAIL, "with " + TOKEN);
             assertThatThrownBy(() -> failing.getResult(SOON)).hasMessageContaining("with");

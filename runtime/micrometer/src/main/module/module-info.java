@@ -1,5 +1,5 @@
 /** The figures of calls as meters. */
-@SuppressWarnings("requires-transitive-automatic") // Micrometer is no module yet
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Micrometer is no module yet
 module io.strand4j.micrometer {
     requires transitive io.strand4j.runtime;
     requires transitive micrometer.core;

@@ -72,12 +72,12 @@ class TaskMetersTest {
         MetricsMiddleware.Stats stats = metrics.getStats("metered.half");
         assertThat(timer.count()).isEqualTo(3);
         assertThat(timer.totalTime(TimeUnit.NANOSECONDS))
-                .isEqualTo(stats.totalDuration().toNanos());
+                .isEqualTo((double) stats.totalDuration().toNanos());
         assertThat(registry.get("strand.duration.quantile")
                         .tag("quantile", "0.99")
                         .timeGauge()
                         .value(TimeUnit.NANOSECONDS))
-                .isEqualTo(stats.p99().toNanos())
+                .isEqualTo((double) stats.p99().toNanos())
                 .isPositive();
         assertThat(registry.getMeters())
                 .extracting(Meter::getId)

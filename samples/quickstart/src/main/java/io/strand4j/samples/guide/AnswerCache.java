@@ -55,10 +55,8 @@ public final class AnswerCache {
      * @param arguments none
      */
     public static void main(String... arguments) {
-        try (Strand strand = Strand.builder()
-                .store("memory:")
-                .middleware(new Remembering())
-                .build()) {
+        try (Strand strand =
+                Strand.builder().store("memory:").middleware(new Remembering()).build()) {
             AnswerCacheTasks tasks = new AnswerCacheTasks(strand);
             for (int number : new int[] {3, 4, 3, 3}) {
                 System.out.println(tasks.doubled(number).getResult());

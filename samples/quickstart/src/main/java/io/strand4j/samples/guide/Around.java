@@ -39,7 +39,7 @@ public final class Around {
 
         @Override
         public void onError(TaskInvocation call, Throwable error) {
-            System.out.println("no: " + call.masked(error.getMessage()));
+            System.out.println("no: " + call.masked(error.toString()));
         }
     }
     // end::own
@@ -91,7 +91,8 @@ public final class Around {
             try {
                 tasks.greet("Bob", "hunter2").getResult();
             } catch (TaskFailedException failed) {
-                System.out.println(strand.middleware(MetricsMiddleware.class).getStats().failed() + " failed");
+                System.out.println(
+                        strand.middleware(MetricsMiddleware.class).getStats().failed() + " failed");
             }
             // tag::refused
             try {
@@ -137,13 +138,15 @@ public final class Around {
                     }
                 });
         // end::auth
-        try (Strand strand =
-                Strand.builder().store("memory:").middleware(auth).build()) {
+        try (Strand strand = Strand.builder().store("memory:").middleware(auth).build()) {
             AroundTasks tasks = new AroundTasks(strand);
             try {
                 tasks.greet("Dan", "sesame").getResult();
             } catch (TaskFailedException failed) {
-                System.out.println(failed.getCause() == null ? "?" : failed.getCause().getClass().getSimpleName());
+                System.out.println(
+                        failed.getCause() == null
+                                ? "?"
+                                : failed.getCause().getClass().getSimpleName());
             }
             System.setProperty("token", "t0ken");
             System.out.println(tasks.greet("Dan", "sesame").getResult());

@@ -77,7 +77,7 @@ class GuideTest {
                         "attempt 1 with [Ann, ***]",
                         "hello Ann",
                         "attempt 1 with [Bob, ***]",
-                        "no: not with ***",
+                        "no: java.lang.IllegalArgumentException: not with ***",
                         "1 failed",
                         "later: true",
                         "1 completed",

@@ -9,14 +9,17 @@ import io.strand4j.runner.TaskEngine;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
+import io.strand4j.task.StartedCalls;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStarter;
+import io.strand4j.task.TaskTransaction;
 import io.strand4j.task.UnknownTaskException;
 import io.strand4j.worker.Worker;
 import io.strand4j.worker.WorkerBuilder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +120,17 @@ public final class Strand implements AutoCloseable, TaskStarter {
     public <E, T, H extends TaskHandle<T>> H iterHandle(
             TaskDefinition<?, T> task, Function<? super IterHandle<E, T>, ? extends H> handle, String key) {
         return engine.handle(task, handle, key);
+    }
+
+    @Override
+    public <H extends TaskHandle<?>> StartedCalls<H> startAll(Collection<? extends TaskCall<?, ? extends H>> calls) {
+        return engine.startAll(calls, null);
+    }
+
+    @Override
+    public <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            Collection<? extends TaskCall<?, ? extends H>> calls, TaskTransaction transaction) {
+        return engine.startAll(calls, transaction);
     }
 
     /**

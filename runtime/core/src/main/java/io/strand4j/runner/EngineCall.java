@@ -4,11 +4,18 @@ import io.strand4j.annotations.Runner;
 import io.strand4j.store.Keys;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
+import io.strand4j.task.StartedCalls;
+import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +163,64 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
 
     @SuppressWarnings("unchecked") // items are of the task's item type
     private H enqueue(@Nullable TaskTransaction transaction) {
-        return handle.apply((IterHandle<E, T>) engine.enqueue(task, target, arguments, options, transaction));
+        return handle.apply(
+                (IterHandle<E, T>) engine.queued(task).submit(task, target, arguments, options, transaction));
+    }
+
+    /** A call that is about to be stored with others, and what makes its handle. */
+    private record Checked<H>(QueuedCalls.Checked<?> call, Function<IterHandle<?, ?>, H> handle) {
+        H started() {
+            return handle.apply(call.told());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the handle is made of a call of this task
+    private Checked<H> check(@Nullable TaskTransaction transaction) {
+        if (!engine.isQueued(task, options)) {
+            throw new TaskRejectedException(
+                    task.id() + " does not run from a queue, so it cannot be stored with others; start it by itself,"
+                            + " or declare runner = STORE");
+        }
+        QueuedCalls.Checked<T> call = engine.queued(task).check(task, target, arguments, options, transaction);
+        if (options.key() != null && call.queue().store().find(options.key()).isPresent()) {
+            call.requireNew(Set.of(options.key()));
+        }
+        return new Checked<>(call, made -> handle.apply((IterHandle<E, T>) made));
+    }
+
+    /**
+     * Stores calls together.
+     *
+     * @param engine the engine of all of them
+     */
+    static <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            TaskEngine engine,
+            Collection<? extends TaskCall<?, ? extends H>> calls,
+            @Nullable TaskTransaction transaction) {
+        List<Checked<? extends H>> checked = new ArrayList<>();
+        for (TaskCall<?, ? extends H> one : calls) {
+            if (!(one instanceof EngineCall<?, ?, ? extends H> call) || call.engine != engine) {
+                throw new TaskRejectedException("a call of another Strand cannot be started with those of this one");
+            }
+            checked.add(call.check(transaction));
+        }
+        Set<String> there =
+                QueuedCalls.sendAll(checked.stream().map(Checked::call).toList(), transaction);
+        requireNew(checked, there);
+        List<H> handles = new ArrayList<>();
+        checked.forEach(one -> handles.add(one.started()));
+        return new StartedCalls<>(handles, there.size());
+    }
+
+    /** It was looked for before anything was stored; somebody else can only have come between. */
+    private static void requireNew(List<? extends Checked<?>> checked, Set<String> there) {
+        for (Checked<?> one : checked) {
+            try {
+                one.call().requireNew(there);
+            } catch (TaskRejectedException taken) {
+                throw new StoreException(
+                        taken.getMessage() + "; the other " + (checked.size() - 1) + " calls were started", taken);
+            }
+        }
     }
 }

@@ -13,6 +13,10 @@ import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +29,68 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
     /** How long a record is kept of a task that says nothing about it. */
     private static final Duration DEFAULT_TTL = Duration.ofHours(1);
 
+    /**
+     * A call that was checked and encoded, not stored.
+     *
+     * @param <T> the type of its result
+     * @param queue where it goes
+     * @param record as it will be stored
+     * @param handle to be told of its owner and callbacks once it is stored
+     */
+    record Checked<T>(
+            TaskQueue queue,
+            TaskRecord record,
+            RecordedTask<T> handle,
+            @Nullable Object target,
+            CallOptions options) {
+
+        /** After the call was stored, or found to be there. */
+        RecordedTask<T> told() {
+            handle.tell(target, options);
+            return handle;
+        }
+
+        /** A key of one's own names one call; an idempotency key names what is to be there once. */
+        void requireNew(Set<String> there) {
+            if (there.contains(record.key()) && options.idempotencyKey() == null) {
+                throw new TaskRejectedException(
+                        "the key " + record.key() + " is taken by another call; give this one another");
+            }
+        }
+    }
+
     /** Checks and stores a call; nothing is stored of one that is refused. */
     <T> RecordedTask<T> submit(
+            TaskDefinition<?, T> task,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            CallOptions options,
+            @Nullable TaskTransaction transaction) {
+        Checked<T> call = check(task, target, arguments, options, transaction);
+        List<TaskRecord> one = List.of(call.record());
+        call.requireNew(
+                transaction == null ? call.queue().sendAll(one) : call.queue().sendAll(one, transaction));
+        return call.told();
+    }
+
+    /**
+     * Stores calls, those of a queue together.
+     *
+     * @return the keys that were there already
+     */
+    static Set<String> sendAll(Collection<? extends Checked<?>> calls, @Nullable TaskTransaction transaction) {
+        Map<TaskQueue, List<TaskRecord>> byQueue = new LinkedHashMap<>();
+        for (Checked<?> call : calls) {
+            byQueue.computeIfAbsent(call.queue(), queue -> new ArrayList<>()).add(call.record());
+        }
+        Set<String> there = new HashSet<>();
+        byQueue.forEach((queue, records) ->
+                there.addAll(transaction == null ? queue.sendAll(records) : queue.sendAll(records, transaction)));
+        return there;
+    }
+
+    /** Checks and encodes a call; middleware may refuse it here. */
+    <T> Checked<T> check(
             TaskDefinition<?, T> task,
             @Nullable Object target,
             @Nullable Object[] arguments,
@@ -58,14 +122,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                                 shown.extrasIfAny() == null
                                         ? Map.of()
                                         : shown.extras().attached()));
-        Set<String> there =
-                transaction == null ? queue.sendAll(List.of(record)) : queue.sendAll(List.of(record), transaction);
-        if (there.contains(key) && options.idempotencyKey() == null) {
-            throw new TaskRejectedException("the key " + key + " is taken by another call; give this one another");
-        }
-        RecordedTask<T> handle = new RecordedTask<>(engine, queue.store(), task, key);
-        handle.tell(target, options);
-        return handle;
+        return new Checked<>(queue, record, new RecordedTask<>(engine, queue.store(), task, key), target, options);
     }
 
     private TaskQueue queue(TaskDefinition<?, ?> task) {

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.middleware.Middleware;
 import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.process.NestedCall;
 import io.strand4j.queue.Lease;
@@ -10,9 +9,10 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
-import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.Recording;
+import io.strand4j.task.StartedCalls;
 import io.strand4j.task.Targets;
+import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRegistry;
@@ -23,8 +23,8 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -43,7 +43,7 @@ public final class TaskEngine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final String workerId = OwnerProcess.current();
-    private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
+    private final TaskPlans plans;
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
     private final LiveCalls live = new LiveCalls();
@@ -53,7 +53,6 @@ public final class TaskEngine implements AutoCloseable {
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
-    private final LeasedCalls leased;
     private volatile boolean open = true;
 
     /**
@@ -63,7 +62,7 @@ public final class TaskEngine implements AutoCloseable {
      */
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
-        this.leased = new LeasedCalls(this, settings);
+        this.plans = new TaskPlans(settings);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
     }
@@ -129,39 +128,8 @@ public final class TaskEngine implements AutoCloseable {
         }
     }
 
-    /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
     TaskPlan plan(TaskDefinition<?, ?> task) {
-        TaskPlan kept = plans.get(task);
-        if (kept != null) {
-            return kept;
-        }
-        return settings.registry().find(task.id()).filter(task::equals).isPresent()
-                ? plans.computeIfAbsent(task, this::newPlan)
-                : newPlan(task);
-    }
-
-    private TaskPlan newPlan(TaskDefinition<?, ?> task) {
-        return TaskPlan.of(
-                middleware(task),
-                task.recording().map(this::store).orElse(null),
-                task.customRunner().map(settings::runner).orElse(null));
-    }
-
-    private List<Middleware> middleware(TaskDefinition<?, ?> task) {
-        try {
-            return settings.middlewareOf(task);
-        } catch (MiddlewareException unusable) {
-            throw new TaskRejectedException(String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
-    private TaskStore store(Recording recording) {
-        TaskStore store = settings.stores().get(recording.store());
-        if (store == null) {
-            throw new TaskRejectedException("there is no store named \"" + recording.store() + "\", there are "
-                    + settings.stores().keySet() + "; name it with StrandBuilder.store(name, store)");
-        }
-        return store;
+        return plans.of(task);
     }
 
     <T> void start(LiveTask<T> call) {
@@ -283,16 +251,24 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.STORE && task.customRunner().isEmpty();
     }
 
-    <T> IterHandle<Object, T> enqueue(
-            TaskDefinition<?, T> task,
-            @Nullable Object target,
-            @Nullable Object[] arguments,
-            CallOptions options,
-            @Nullable TaskTransaction transaction) {
+    QueuedCalls queued(TaskDefinition<?, ?> task) {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
-        return new QueuedCalls(this, settings).submit(task, target, arguments, options, transaction);
+        return new QueuedCalls(this, settings);
+    }
+
+    /**
+     * Stores calls that run from queues, those of a queue in one step where its backend can.
+     *
+     * @param <H> their handles
+     * @param calls calls of this engine
+     * @param transaction the transaction to join, or null
+     * @throws TaskRejectedException when one of them is refused; then none is stored, unless its key is taken
+     */
+    public <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            Collection<? extends TaskCall<?, ? extends H>> calls, @Nullable TaskTransaction transaction) {
+        return EngineCall.startAll(this, calls, transaction);
     }
 
     /**
@@ -308,7 +284,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return leased.of(lease, task, host);
+        return new LeasedCalls(this, plans).of(lease, task, host);
     }
 
     /** A leased call begins. */

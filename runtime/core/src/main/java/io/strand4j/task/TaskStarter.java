@@ -1,5 +1,6 @@
 package io.strand4j.task;
 
+import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -67,4 +68,26 @@ public interface TaskStarter {
      */
     <E, T, H extends TaskHandle<T>> H iterHandle(
             TaskDefinition<?, T> task, Function<? super IterHandle<E, T>, ? extends H> handle, String key);
+
+    /**
+     * Starts calls of STORE together: their records are stored in one step where the backend can, which is many times as
+     * fast as one after another. All are checked and encoded first; when one is refused, none is stored.
+     *
+     * @param <H> their handles
+     * @param calls the calls; they may go to several queues
+     * @throws TaskRejectedException when one is refused, does not run from a queue, or its key is taken
+     * @throws StoreException when they could not be stored; some may have been, where the backend has no commits
+     */
+    <H extends TaskHandle<?>> StartedCalls<H> startAll(Collection<? extends TaskCall<?, ? extends H>> calls);
+
+    /**
+     * The same when a transaction of the caller's commits, and never if it does not: all of them or none.
+     *
+     * @param <H> their handles
+     * @param calls the calls
+     * @param transaction such as {@code JdbcTransaction.of(connection)}
+     * @throws TaskRejectedException when one is refused, also because its queue cannot join the transaction
+     */
+    <H extends TaskHandle<?>> StartedCalls<H> startAll(
+            Collection<? extends TaskCall<?, ? extends H>> calls, TaskTransaction transaction);
 }

@@ -119,9 +119,9 @@ final class Rules {
     /** The store's one thread watches a folder, which only a thread of its own can. */
     static ArchRule threadsOnlyWhereBodiesRun(String root) {
         return noClasses()
-                .that(DescribedPredicate.not(
-                        resideInAnyPackage(root + ".runner..", root + ".worker..", root + ".process..")
-                                .or(simpleName("FolderWatch"))))
+                .that(DescribedPredicate.not(resideInAnyPackage(
+                                root + ".runner..", root + ".worker..", root + ".process..", root + ".batch..")
+                        .or(simpleName("FolderWatch"))))
                 .should()
                 .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));
     }

@@ -1,0 +1,38 @@
+package io.strand4j.batch;
+
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param listed how many items were listed
+ * @param skipped how many of them were done already
+ * @param enqueued how many calls were added; with a dry run, how many would have been
+ * @param known how many calls were in their queue before, under the same idempotency key
+ * @param failed how many seeds and items failed
+ * @param failures the failures, the first {@value BatchEnqueue#KEPT_FAILURES} of them; all go to
+ *     {@link BatchEnqueue#onFailure}
+ * @param dryRun whether nothing was meant to be added
+ */
+public record BatchReport(
+        long listed,
+        long skipped,
+        long enqueued,
+        long known,
+        long failed,
+        List<BatchFailure> failures,
+        boolean dryRun) {
+
+    /** Keeps a copy of the failures. */
+    public BatchReport {
+        failures = List.copyOf(failures);
+    }
+
+    /** The numbers in one line. */
+    @Override
+    public String toString() {
+        return listed + " listed, " + skipped + " done already, " + enqueued
+                + (dryRun ? " would be enqueued" : " enqueued") + (known == 0 ? "" : ", " + known + " known already")
+                + ", " + failed + " failed";
+    }
+}

@@ -1,0 +1,429 @@
+package io.strand4j.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.strand4j.Strand;
+import io.strand4j.annotations.Runner;
+import io.strand4j.store.TaskRecord;
+import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.WaitInterruptedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BatchEnqueueTest {
+
+    private static final TaskDefinition<Void, Integer> SQUARE = TaskDefinition.<Void, Integer>define(
+                    "batch.square", int.class)
+            .runner(Runner.STORE)
+            .parameter("number", int.class)
+            .body((target, arguments) -> (int) arguments[0] * (int) arguments[0]);
+
+    private final Strand strand =
+            Strand.builder().store("memory:").queue("memory:").build();
+
+    @AfterEach
+    void close() {
+        strand.close();
+    }
+
+    private TaskCall<Integer, TaskHandle<Integer>> square(int number) {
+        return SQUARE.call(strand, null, number);
+    }
+
+    private BatchEnqueue<Integer> batch(WorkSpecification<Integer> specification) {
+        return BatchEnqueue.of(strand, specification, this::square);
+    }
+
+    private List<String> arguments() {
+        return strand.queue().peek(100_000).stream()
+                .map(BatchEnqueueTest::argument)
+                .sorted()
+                .toList();
+    }
+
+    private static String argument(TaskRecord record) {
+        return new String(record.queued().arguments().bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** What a test makes of the methods of a specification. */
+    private abstract static class Numbers implements WorkSpecification<Integer> {
+        @Override
+        public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+            return IntStream.range(0, 10).boxed();
+        }
+    }
+
+    @Test
+    @Tag("JOBQ-01")
+    void theItemsAreTheArgumentsOfTheTask() {
+        BatchReport report = batch(new Numbers() {}).run();
+
+        assertThat(report).hasToString("10 listed, 0 done already, 10 enqueued, 0 failed");
+        assertThat(arguments()).hasSize(10).contains("{\"number\":7}");
+    }
+
+    @Test
+    @Tag("JOBQ-02")
+    void aListOfItemsIsASpecificationToo() {
+        batch(WorkSpecification.of(List.of(3, 4))).run();
+
+        assertThat(arguments()).containsExactly("{\"number\":3}", "{\"number\":4}");
+    }
+
+    @Test
+    @Tag("JOBQ-20")
+    void seedsAreListedSideBySideOneCallEach() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        ConcurrentLinkedQueue<String> listed = new ConcurrentLinkedQueue<>();
+
+        BatchReport report = batch(new Numbers() {
+                    @Override
+                    public Stream<String> taskSeeds() {
+                        return Stream.of("1", "2");
+                    }
+
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+                        both.await(); // for ever, if they came one after the other
+                        listed.add(seed);
+                        return Stream.of(Integer.parseInt(seed));
+                    }
+                })
+                .run();
+
+        assertThat(listed).containsExactlyInAnyOrder("1", "2");
+        assertThat(report.enqueued()).isEqualTo(2);
+    }
+
+    private static final WorkSpecification<Integer> EVEN_DONE = new Numbers() {
+        @Override
+        public boolean alreadyDone(Integer item) {
+            return item % 2 == 0;
+        }
+    };
+
+    @Test
+    @Tag("JOBQ-21")
+    void whatIsDoneAlreadyIsLeftOutAndItemsAreCheckedSideBySide() {
+        CyclicBarrier three = new CyclicBarrier(3);
+        BatchReport report = batch(new Numbers() {
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) {
+                        return Stream.of(1, 2, 3);
+                    }
+
+                    @Override
+                    public boolean alreadyDone(Integer item) throws Exception {
+                        three.await();
+                        return item == 2;
+                    }
+                })
+                .checkers(3)
+                .run();
+
+        assertThat(report).hasToString("3 listed, 1 done already, 2 enqueued, 0 failed");
+        assertThat(arguments()).containsExactly("{\"number\":1}", "{\"number\":3}");
+    }
+
+    @Test
+    @Tag("JOBQ-23")
+    void forceEnqueuesAlsoWhatIsDone() {
+        List<Boolean> told = new ArrayList<>();
+        BatchReport report = batch(new Numbers() {
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+                        told.add(force);
+                        return super.listTasks(seed, force);
+                    }
+
+                    @Override
+                    public boolean alreadyDone(Integer item) {
+                        return true;
+                    }
+                })
+                .force()
+                .run();
+
+        assertThat(report.enqueued()).isEqualTo(10);
+        assertThat(told).containsExactly(true);
+    }
+
+    @Test
+    @Tag("JOBQ-22")
+    void anItemCanBeReplacedBeforeItIsEnqueued() {
+        batch(new Numbers() {
+                    @Override
+                    public Optional<Integer> enqueueTask(Integer item, boolean force) {
+                        return item == 3 ? Optional.of(300) : Optional.empty();
+                    }
+                })
+                .run();
+
+        assertThat(arguments()).containsExactly("{\"number\":300}");
+    }
+
+    @Test
+    void aDryRunListsAndChecksAndAddsNothing() {
+        BatchReport report = batch(EVEN_DONE).dryRun().run();
+
+        assertThat(report).hasToString("10 listed, 5 done already, 5 would be enqueued, 0 failed");
+        assertThat(strand.queue().size()).isZero();
+    }
+
+    @Test
+    @Tag("JOBQ-B2")
+    void everyFailureIsReportedAndTheRestIsEnqueued() {
+        square(5).key("taken").start();
+        List<BatchFailure> told = new ArrayList<>();
+        BatchEnqueue<Integer> failing = BatchEnqueue.of(
+                        strand,
+                        new Numbers() {
+                            @Override
+                            public boolean alreadyDone(Integer item) throws Exception {
+                                if (item == 4) {
+                                    throw new IOException("cannot tell of 4");
+                                }
+                                return false;
+                            }
+                        },
+                        item -> {
+                            if (item == 6) {
+                                throw new IllegalArgumentException("no call of 6");
+                            }
+                            return item == 8 ? square(item).key("taken") : square(item);
+                        })
+                .onFailure(told::add);
+
+        BatchFailedException failed = catchThrowableOfType(BatchFailedException.class, failing::run);
+
+        assertThat(failed.report().enqueued()).isEqualTo(7);
+        assertThat(failed.report().failures()).extracting(BatchFailure::item).containsExactlyInAnyOrder(4, 6, 8);
+        assertThat(told).containsExactlyElementsOf(failed.report().failures());
+        assertThat(failed)
+                .hasMessageContaining("10 listed, 0 done already, 7 enqueued, 3 failed")
+                .hasMessageContaining("cannot tell of 4")
+                .hasMessageContaining("the key taken is taken by another call");
+        assertThat(arguments()).hasSize(8);
+    }
+
+    @Test
+    @Tag("JOBQ-B3")
+    void moreFailuresThanThereAreStepsDoNotStopIt() {
+        BatchEnqueue<Integer> failing = batch(new Numbers() {
+                    @Override
+                    public Stream<String> taskSeeds() {
+                        return IntStream.range(0, 20).mapToObj(String::valueOf);
+                    }
+
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+                        if (!seed.equals("13")) {
+                            throw new IOException("seed " + seed);
+                        }
+                        return IntStream.range(0, 50).boxed();
+                    }
+
+                    @Override
+                    public boolean alreadyDone(Integer item) {
+                        if (item != 44) {
+                            throw new AssertionError("item " + item);
+                        }
+                        return false;
+                    }
+                })
+                .listers(2)
+                .checkers(3);
+
+        BatchFailedException failed = catchThrowableOfType(BatchFailedException.class, failing::run);
+
+        assertThat(failed.report().failed()).isEqualTo(19 + 49);
+        assertThat(arguments()).containsExactly("{\"number\":44}");
+    }
+
+    @Test
+    void aListingThatBreaksOnTheWayKeepsWhatCameBefore() {
+        BatchEnqueue<Integer> broken = batch(new Numbers() {
+            @Override
+            public Stream<Integer> listTasks(String seed, boolean force) {
+                return Stream.of(1, 2, 3).peek(item -> {
+                    if (item == 3) {
+                        throw new IllegalStateException("page 3 is missing");
+                    }
+                });
+            }
+        });
+
+        assertThatThrownBy(broken::run)
+                .isInstanceOf(BatchFailedException.class)
+                .hasMessageContaining("listing: java.lang.IllegalStateException: page 3 is missing");
+        assertThat(arguments()).containsExactly("{\"number\":1}", "{\"number\":2}");
+    }
+
+    @Test
+    void seedsThatCannotBeListedAreReported() {
+        assertThatThrownBy(() -> batch(new Numbers() {
+                            @Override
+                            public Stream<String> taskSeeds() throws IOException {
+                                throw new IOException("no such folder");
+                            }
+                        })
+                        .run())
+                .isInstanceOf(BatchFailedException.class)
+                .hasMessageContaining("no such folder");
+    }
+
+    @Test
+    void aListingIsNotTakenFurtherAheadThanAFewSteps() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger listed = new AtomicInteger();
+        AtomicReference<BatchReport> report = new AtomicReference<>();
+        Thread running = Thread.ofVirtual()
+                .start(() -> report.set(batch(new Numbers() {
+                            @Override
+                            public Stream<Integer> listTasks(String seed, boolean force) {
+                                return IntStream.range(0, 20_000).boxed().peek(item -> listed.incrementAndGet());
+                            }
+
+                            @Override
+                            public boolean alreadyDone(Integer item) throws Exception {
+                                gate.await();
+                                return false;
+                            }
+                        })
+                        .checkers(5)
+                        .run()));
+
+        int most = 5 + BatchRun.AHEAD + 1;
+        await().until(() -> listed.get() == most);
+        gate.countDown();
+        assertThat(running.join(Duration.ofSeconds(50))).isTrue();
+
+        assertThat(report.get().enqueued()).isEqualTo(20_000);
+    }
+
+    @Test
+    void whoeverInterruptsItEndsIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread running = Thread.ofPlatform().start(() -> {
+            try {
+                batch(new Numbers() {
+                            @Override
+                            public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+                                begun.countDown();
+                                try {
+                                    new CountDownLatch(1).await();
+                                } finally {
+                                    ended.countDown();
+                                }
+                                return Stream.empty();
+                            }
+                        })
+                        .run();
+            } catch (WaitInterruptedException interrupted) {
+                thrown.set(interrupted);
+            }
+        });
+        begun.await();
+        running.interrupt();
+
+        assertThat(running.join(Duration.ofSeconds(50))).isTrue();
+        assertThat(thrown.get()).isInstanceOf(WaitInterruptedException.class);
+        assertThat(ended.await(1, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheBatch() {
+        BatchEnqueue<Integer> batch = batch(new Numbers() {
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) {
+                        return Stream.iterate(0, item -> item + 1); // it would go on for ever
+                    }
+
+                    @Override
+                    public boolean alreadyDone(Integer item) {
+                        throw new IllegalStateException("item " + item);
+                    }
+                })
+                .checkers(2)
+                .onFailure(failure -> {
+                    throw new IllegalArgumentException("enough");
+                });
+
+        assertThatThrownBy(batch::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("enough");
+    }
+
+    @Test
+    void itTellsHowFarItIsAndGivesTheHandles() {
+        List<BatchProgress> told = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        batch(EVEN_DONE)
+                .progress(told::add)
+                .onEnqueued((item, handle) -> keys.add(handle.getKey()))
+                .run();
+
+        assertThat(told.getLast()).isEqualTo(new BatchProgress(10, 5, 5, 0, false));
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(
+                        strand.queue().peek(10).stream().map(TaskRecord::key).toList());
+    }
+
+    @Test
+    void equalCallsAreCountedAsKnown() {
+        BatchEnqueue<Integer> batch =
+                BatchEnqueue.of(strand, new Numbers() {}, item -> square(item).idempotencyKeyFromArguments());
+        batch.run();
+
+        assertThat(batch.run()).hasToString("10 listed, 0 done already, 0 enqueued, 10 known already, 0 failed");
+        assertThat(strand.queue().size()).isEqualTo(10);
+    }
+
+    @Test
+    void callsThatAreStartedTogetherAreStoredAllOrNone() {
+        square(1).key("there").start();
+        List<TaskCall<Integer, TaskHandle<Integer>>> calls =
+                List.of(square(2), square(3).key("there"), square(4));
+
+        assertThatThrownBy(() -> strand.startAll(calls))
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("the key there is taken");
+        assertThat(strand.queue().size()).isEqualTo(1);
+        assertThat(strand.startAll(List.of(square(2), square(4))).handles())
+                .extracting(TaskHandle::getStatus)
+                .hasSize(2);
+        assertThat(strand.queue().size()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyCallsOfQueuesAreStoredTogether() {
+        assertThatThrownBy(() -> strand.startAll(List.of(square(1).on(Runner.THREAD))))
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("batch.square does not run from a queue");
+    }
+}

@@ -170,6 +170,21 @@ class ChainContractTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneThatATaskNamesIsAroundThatTaskAloneAndIsMadeOnce(Place place) {
+        Surrounded.Counting.MADE.set(0);
+        try (Strand strand = place.open()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(place.start(strand, Surrounded.NAMED).getResult(SOON))
+                        .isEqualTo("named");
+            }
+            place.start(strand, Surrounded.ECHO, "another task").getResult(SOON);
+            assertThat(strand.middleware(Surrounded.Counting.class).bodies).hasValue(3);
+        }
+        assertThat(Surrounded.Counting.MADE).hasValue(1);
+    }
+
     /** Counts how often it was made. */
     static final class Made implements Middleware {
         static final AtomicInteger TIMES = new AtomicInteger();

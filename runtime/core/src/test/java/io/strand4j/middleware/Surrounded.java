@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,28 @@ public final class Surrounded {
             .parameter(TaskParameter.of("what", TypeRef.of(String.class)))
             .body((target, given) -> escape((String) given[0]));
 
+    /** Names a middleware, as an annotation does. */
+    static final TaskDefinition<Void, String> NAMED = Surrounded.<String>define("named", TypeRef.of(String.class))
+            .middleware(Counting.class, Counting::new)
+            .body((target, given) -> "named");
+
     private Surrounded() {}
+
+    /** Counts the bodies that it is around. */
+    static final class Counting implements Middleware {
+        static final AtomicInteger MADE = new AtomicInteger();
+
+        final AtomicInteger bodies = new AtomicInteger();
+
+        Counting() {
+            MADE.incrementAndGet();
+        }
+
+        @Override
+        public void after(TaskInvocation call, @Nullable Object result) {
+            bodies.incrementAndGet();
+        }
+    }
 
     /** An exception that no other process knows. */
     static class Own extends Exception {
@@ -148,7 +170,7 @@ public final class Surrounded {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ESCAPE);
+            return List.of(ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ESCAPE, NAMED);
         }
     }
 }

@@ -156,23 +156,22 @@ class TimeLimitsTest {
         String real = System.getProperty("java.home");
         slowJava(real);
         System.setProperty("java.home", folder.toString());
-        try (Strand strand = Place.PROCESS.open(new Middleware() {})) {
-            assertThat(Place.PROCESS
-                            .call(strand, Surrounded.ECHO, "around")
-                            .timeout(Duration.ofMillis(2500))
-                            .start()
-                            .getResult(SOON))
-                    .isEqualTo("around");
-        }
-        try (Strand strand = Place.PROCESS.open()) {
-            assertThat(Place.PROCESS
-                            .call(strand, Surrounded.ECHO, "direct")
-                            .timeout(Duration.ofMillis(2500))
-                            .start()
-                            .getResult(SOON))
-                    .isEqualTo("direct");
+        try {
+            echoesInTime(new Middleware() {});
+            echoesInTime();
         } finally {
             System.setProperty("java.home", real);
+        }
+    }
+
+    private static void echoesInTime(Middleware... around) {
+        try (Strand strand = Place.PROCESS.open(around)) {
+            assertThat(Place.PROCESS
+                            .call(strand, Surrounded.ECHO, "soon")
+                            .timeout(Duration.ofMillis(2500))
+                            .start()
+                            .getResult(SOON))
+                    .isEqualTo("soon");
         }
     }
 }

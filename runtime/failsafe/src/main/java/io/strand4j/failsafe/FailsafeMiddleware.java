@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What a policy throws fails the call, and {@link io.strand4j.task.MiddlewareException} names this class; what the body
  * throws stays as it is. A fallback's result has to be of the type of the task.
  *
- * <p>A retry policy here runs the body again within one attempt: under its one time limit, on its thread, which waits
- * meanwhile, and unseen in its record. To try again as the task says, use {@link
- * io.strand4j.middleware.RetryMiddleware}; to limit the time, {@link io.strand4j.middleware.TimeoutMiddleware}.
+ * <p>A retry policy here runs the body again within one attempt: on its thread, which waits meanwhile, and unseen in its
+ * record. To try again as the task says, use {@link io.strand4j.middleware.RetryMiddleware}; to limit the time, {@link
+ * io.strand4j.middleware.TimeoutMiddleware}.
  */
 public final class FailsafeMiddleware implements Middleware {
 

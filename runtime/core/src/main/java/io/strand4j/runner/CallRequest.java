@@ -20,6 +20,7 @@ abstract class CallRequest<T> extends LiveCalls.Link {
     private final Runner runner;
     private final long created;
     private @Nullable RemoteArguments remoteArguments;
+    private volatile @Nullable CallExtras extras;
 
     CallRequest(
             TaskPlan plan,
@@ -78,6 +79,27 @@ abstract class CallRequest<T> extends LiveCalls.Link {
 
     final Instant created() {
         return EpochNanos.instant(created);
+    }
+
+    /** What middleware has left with the call, if there is anything. */
+    final @Nullable CallExtras extrasIfAny() {
+        return extras;
+    }
+
+    /** The place for what middleware leaves with the call. */
+    final CallExtras extras() {
+        CallExtras known = extras;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            known = extras;
+            if (known == null) {
+                known = new CallExtras();
+                extras = known;
+            }
+            return known;
+        }
     }
 
     /** The arguments as they were when the call was started. */

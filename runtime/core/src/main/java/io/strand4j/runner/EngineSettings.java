@@ -6,6 +6,7 @@ import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.Provided;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRegistry;
@@ -74,12 +75,23 @@ public record EngineSettings(
     List<Middleware> middlewareOf(TaskDefinition<?, ?> task) {
         List<Middleware> all = new ArrayList<>(middleware);
         for (Provided<?> named : task.middleware()) {
-            Middleware one = provided(named, middleware, Middleware.class);
+            Middleware one = middleware(named, task);
             if (!all.contains(one)) {
                 all.add(one);
             }
         }
         return all;
+    }
+
+    private Middleware middleware(Provided<?> named, TaskDefinition<?, ?> task) {
+        try {
+            return provided(named, middleware, Middleware.class);
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            throw new MiddlewareException(
+                    "the middleware " + named.type().getName() + " of " + task.id() + " cannot be made: " + broken
+                            + "; give an instance to StrandBuilder.middleware, or mend its constructor",
+                    broken);
+        }
     }
 
     /** The runner that an annotation names. */

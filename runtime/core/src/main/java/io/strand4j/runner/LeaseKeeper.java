@@ -35,6 +35,8 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private final TaskDefinition<?, T> task;
     private final Supplier<Secrets> secrets;
     private final LeaseHost host;
+    private final TaskPlan plan;
+    private final TaskEngine engine;
     private final TaskStore store;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private volatile boolean released;
@@ -44,11 +46,19 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private long lastReport;
     private @Nullable TaskOutcome<T> end;
 
-    LeaseKeeper(Lease lease, TaskDefinition<?, T> task, Supplier<Secrets> secrets, LeaseHost host) {
+    LeaseKeeper(
+            Lease lease,
+            TaskDefinition<?, T> task,
+            Supplier<Secrets> secrets,
+            LeaseHost host,
+            TaskPlan plan,
+            TaskEngine engine) {
         this.lease = lease;
         this.task = task;
         this.secrets = secrets;
         this.host = host;
+        this.plan = plan;
+        this.engine = engine;
         this.store = host.queue().store();
     }
 
@@ -197,8 +207,8 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         }
         TaskFailure why = secrets.get().mask(TaskFailure.of(failed.error()));
         int failures = lease.queued().failures() + 1;
-        return failures <= lease.queued().retries()
-                ? Settlement.retry(lease, told, now.plus(host.backOff(failures)), why)
+        return failures <= lease.queued().retries() && plan.mayRetry(task, failed.error())
+                ? Settlement.retry(lease, told, now.plus(engine.backOff(plan.retry(), failures)), why)
                 : Settlement.end(lease, told, TaskStatus.FAILED, now, null, why);
     }
 

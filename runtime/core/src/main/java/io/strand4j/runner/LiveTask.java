@@ -87,12 +87,13 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         TaskContext outer = TaskContext.enter(attempt);
         TaskOutcome<T> outcome;
         try {
-            TaskOutcome<T> elsewhere = recordBegin(attempt);
+            CallRecord<T> record = keeper;
+            TaskOutcome<T> elsewhere = record == null ? null : record.begin(attempt);
             if (elsewhere == null) {
                 Invoker invoker = engine.invoker(this);
                 Object returned = plan().chain() == null
                         ? invoker.invoke(this, attempt)
-                        : plan().chain().proceed(new Invocation(this, attempt, invoker));
+                        : Invocation.run(plan().chain(), this, attempt, invoker);
                 outcome = new TaskOutcome.Completed<>((T) returned);
             } else {
                 outcome = elsewhere;
@@ -118,10 +119,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
             thread.carry(task().id());
         }
-        Duration limit = options().timeoutOf(task());
-        if (limit != null) {
-            attempt.limitedBy(engine.later(limit, () -> engine.background(() -> timedOut(attempt, limit))));
-        }
+        return elsewhere ? attempt : limited(attempt); // else when the body is about to begin
+    }
+
+    /** The time of an attempt runs from now on. */
+    Attempt limited(Attempt attempt) {
+        TimeLimit.begin(this, attempt, engine);
         return attempt;
     }
 
@@ -143,12 +146,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome, STORE_TRIES);
     }
 
-    private @Nullable TaskOutcome<T> recordBegin(Attempt attempt) {
-        CallRecord<T> record = keeper;
-        return record == null ? null : record.begin(attempt);
-    }
-
-    private void timedOut(Attempt attempt, Duration limit) {
+    void timedOut(Attempt attempt, Duration limit) {
         if (isIn(attempt)) {
             finish(
                     attempt,
@@ -187,10 +185,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private boolean mayRetry(Attempt attempt, Throwable error) {
-        return attempt.number <= options().retriesOf(task())
+        return attempt.number <= plan().retries(task(), options())
                 && isIn(attempt)
                 && engine.isOpen()
-                && !(error instanceof VirtualMachineError)
+                && plan().mayRetry(task(), error)
                 && (flow == null || flow.canRestart());
     }
 
@@ -201,7 +199,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             checkRecord();
         } else if (goBack(attempt)) {
             if (flow == null || flow.restart(attempt.number + 1)) {
-                engine.startLater(this, engine.backOff(attempt.number));
+                engine.startLater(this, engine.backOff(plan().retry(), attempt.number));
             } else {
                 settle(failed, null); // somebody has begun to read the items of this attempt
             }

@@ -49,7 +49,7 @@ record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
         try {
             return new RemoteReply.Returned(task.encode(handle.getResult(), task.resultType()));
         } catch (TaskFailedException failed) {
-            Throwable error = failed.getCause() == null ? failed : failed.getCause();
+            Throwable error = failed.getCause() == null ? failed : Escaped.from(failed.getCause());
             return new RemoteReply.Threw(TaskFailure.of(error));
         } catch (Throwable ended) { // a codec may throw anything, and the worker JVM waits for a reply
             return new RemoteReply.Threw(TaskFailure.of(ended));

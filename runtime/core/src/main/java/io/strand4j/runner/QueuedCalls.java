@@ -113,12 +113,16 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                 options.metadata(),
                 task.recording().map(Recording::ttl).orElse(DEFAULT_TTL),
                 QueuedCall.waiting(
-                        queue.name(),
-                        encoded,
-                        options.priority(),
-                        options.delay() == null ? now : now.plus(options.delay()),
-                        options.retriesOf(task),
-                        options.timeoutOf(task)));
+                                queue.name(),
+                                encoded,
+                                options.priority(),
+                                options.delay() == null ? now : now.plus(options.delay()),
+                                shown.plan().retries(task, options),
+                                shown.plan().timeout(task, options))
+                        .attaching(
+                                shown.extrasIfAny() == null
+                                        ? Map.of()
+                                        : shown.extras().attached()));
         return new Checked<>(queue, record, new RecordedTask<>(engine, queue.store(), task, key), target, options);
     }
 

@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -38,12 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class TaskEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
-    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
-    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
 
     private final EngineSettings settings;
     private final String workerId = OwnerProcess.current();
-    private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
+    private final TaskPlans plans;
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
     private final LiveCalls live = new LiveCalls();
@@ -63,6 +61,7 @@ public final class TaskEngine implements AutoCloseable {
      */
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
+        this.plans = new TaskPlans(settings);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -131,31 +130,8 @@ public final class TaskEngine implements AutoCloseable {
         }
     }
 
-    /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
     TaskPlan plan(TaskDefinition<?, ?> task) {
-        TaskPlan kept = plans.get(task);
-        if (kept != null) {
-            return kept;
-        }
-        return settings.registry().find(task.id()).filter(task::equals).isPresent()
-                ? plans.computeIfAbsent(task, this::newPlan)
-                : newPlan(task);
-    }
-
-    private TaskPlan newPlan(TaskDefinition<?, ?> task) {
-        return TaskPlan.of(
-                settings.middlewareOf(task),
-                task.recording().map(this::store).orElse(null),
-                task.customRunner().map(settings::runner).orElse(null));
-    }
-
-    private TaskStore store(Recording recording) {
-        TaskStore store = settings.stores().get(recording.store());
-        if (store == null) {
-            throw new TaskRejectedException("there is no store named \"" + recording.store() + "\", there are "
-                    + settings.stores().keySet() + "; name it with StrandBuilder.store(name, store)");
-        }
-        return store;
+        return plans.of(task);
     }
 
     <T> void start(LiveTask<T> call) {
@@ -312,7 +288,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, settings).of(lease, task.codedBy(settings.codecs()), host);
+        return new LeasedCalls(this, settings, plans).of(lease, task.codedBy(settings.codecs()), host);
     }
 
     /** A leased call begins. */
@@ -435,10 +411,10 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.SYNC ? Runnable::run : background;
     }
 
-    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
-    Duration backOff(int failures) {
-        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
-        return Duration.ofMillis(settings.random().nextLong(span + 1));
+    Duration backOff(RetryPolicy policy, int failures) {
+        synchronized (settings.random()) { // it is not for several threads
+            return policy.delay(failures, settings.random());
+        }
     }
 
     void ended(LiveTask<?> call) {

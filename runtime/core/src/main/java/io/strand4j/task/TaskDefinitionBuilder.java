@@ -87,6 +87,7 @@ public final class TaskDefinitionBuilder<O, T> {
         only.itemType = itemType;
         only.ownerType = ownerType;
         only.targetFactory = targetFactory;
+        only.idempotent = idempotent;
         return only;
     }
 

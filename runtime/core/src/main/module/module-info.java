@@ -5,6 +5,7 @@ import io.strand4j.store.TaskStoreProvider;
 module io.strand4j.runtime {
     requires transitive io.strand4j.annotations;
     requires java.management;
+    requires jdk.unsupported; // signals
     requires tools.jackson.databind;
     requires org.slf4j;
     requires static jdk.jfr; // events, where an image has it

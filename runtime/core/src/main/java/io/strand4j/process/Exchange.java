@@ -115,7 +115,11 @@ final class Exchange {
             case PRINTED -> {
                 RemoteRun run = sent.get(frame.number());
                 boolean error = frame.number() != 0;
-                worker.printed(run, error, frame.text());
+                String line = frame.text();
+                if (run != null) {
+                    run.printed(line);
+                }
+                worker.printed(run, error, line);
             }
             case KEY -> {
                 long number = frame.number();

@@ -50,6 +50,13 @@ public interface RemoteRun {
     void put(String name, String value);
 
     /**
+     * A line that the body has printed; it goes to the log of this JVM besides.
+     *
+     * @param line the line
+     */
+    void printed(String line);
+
+    /**
      * The body starts another task for worker JVMs; it runs in this JVM's pool.
      *
      * @param call the other call

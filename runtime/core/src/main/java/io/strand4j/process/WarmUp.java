@@ -92,6 +92,9 @@ final class WarmUp {
         public void put(String name, String value) {}
 
         @Override
+        public void printed(String line) {}
+
+        @Override
         public void nested(NestedCall inner) {}
 
         @Override

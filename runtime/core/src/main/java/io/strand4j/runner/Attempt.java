@@ -4,6 +4,7 @@ import io.strand4j.task.Progress;
 import io.strand4j.task.TaskContext;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Attempt implements TaskContext.Call {
     private @Nullable Thread thread = Thread.currentThread();
     private @Nullable Runnable canceller;
     private @Nullable ScheduledFuture<?> limit;
+    private @Nullable TaskLog log;
     private boolean begun = true;
     private boolean interrupted;
     private boolean replaced;
@@ -179,6 +181,21 @@ final class Attempt implements TaskContext.Call {
         if (!isCancelled()) {
             call.report(progress);
         }
+    }
+
+    @Override
+    public void log(String line) {
+        TaskLog lines;
+        synchronized (this) {
+            lines = log == null ? new TaskLog() : log;
+            log = lines;
+        }
+        lines.add(line);
+    }
+
+    /** The last lines that were logged. */
+    synchronized List<String> logged() {
+        return log == null ? List.of() : log.read();
     }
 
     @Override

@@ -55,6 +55,17 @@ interface CallRecord<T> {
     boolean isLate();
 
     /**
+     * The body has given an item of what flows out of it; it waits here while the store cannot take what was given.
+     *
+     * @param attempt the number of the attempt that runs
+     * @param item the item
+     */
+    void item(int attempt, @Nullable Object item) throws InterruptedException;
+
+    /** A middleware runs the body of an attempt again: the items that it gave before count no more. */
+    void restartItems();
+
+    /**
      * The call ends. A result that cannot be encoded is a failure, and so is an end from outside that cannot be written.
      *
      * @param only if this attempt runs; null for whatever it does, when somebody ends it from outside

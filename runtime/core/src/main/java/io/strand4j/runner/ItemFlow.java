@@ -40,6 +40,7 @@ final class ItemFlow {
     private final Condition changed = lock.newCondition();
     private List<@Nullable Object> kept = new ArrayList<>();
     private final Deque<Object> window = new ArrayDeque<>();
+    private volatile @Nullable CallRecord<?> keeper;
     private int attempt = 1;
     private boolean resultWanted;
     private boolean readAlong;
@@ -51,8 +52,27 @@ final class ItemFlow {
         this.call = call;
     }
 
-    /** From the body: one more item. Waits while a reader has a full window to read. */
+    /** Where items are kept for readers elsewhere; it also knows the attempt, which need not be the first one. */
+    void keptBy(CallRecord<?> record) {
+        lock.lock();
+        try {
+            keeper = record;
+            attempt = record.firstAttempt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From the body: one more item. Waits while a reader has a full window to read, or the store cannot take more. */
     void add(int from, @Nullable Object item) throws InterruptedException {
+        flow(from, item);
+        CallRecord<?> record = keeper;
+        if (record != null) {
+            record.item(from, item);
+        }
+    }
+
+    private void flow(int from, @Nullable Object item) throws InterruptedException {
         lock.lock();
         try {
             if (handedOver && window.size() >= WINDOW && !ended) {
@@ -140,6 +160,10 @@ final class ItemFlow {
         try {
             if (handedOver || readAlong) {
                 return false;
+            }
+            CallRecord<?> record = keeper;
+            if (record != null && attempt == next) {
+                record.restartItems(); // a middleware runs the body of one attempt again
             }
             attempt = next;
             kept = new ArrayList<>();

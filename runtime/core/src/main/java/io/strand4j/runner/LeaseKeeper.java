@@ -38,6 +38,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private final TaskPlan plan;
     private final TaskEngine engine;
     private final TaskStore store;
+    private final @Nullable ItemKeeper items;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private volatile boolean released;
     private volatile boolean lost;
@@ -60,6 +61,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         this.plan = plan;
         this.engine = engine;
         this.store = host.queue().store();
+        this.items = ItemKeeper.of(engine, store, task, lease.key());
     }
 
     void release() {
@@ -146,6 +148,20 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     }
 
     @Override
+    public void item(int attempt, @Nullable Object item) throws InterruptedException {
+        if (items != null) {
+            items.add(lease.fence(), item);
+        }
+    }
+
+    @Override
+    public void restartItems() {
+        if (items != null) {
+            items.restart();
+        }
+    }
+
+    @Override
     public @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
             @Nullable Attempt only,
@@ -172,6 +188,9 @@ final class LeaseKeeper<T> implements CallRecord<T> {
             }
         }
         TaskRecord told = lease.call().told(progress, metadata);
+        if (items != null) {
+            items.end(outcome.status());
+        }
         try {
             return settle(settlement(outcome, result, told, now), outcome);
         } catch (RuntimeException unwritable) {

@@ -83,6 +83,12 @@ public final class LeasedCall {
         call.cancel();
     }
 
+    /** The last lines of the body's log, at most 100 of 256 characters each. */
+    public List<String> log() {
+        Attempt attempt = call.last();
+        return attempt == null ? List.of() : attempt.logged();
+    }
+
     /** Whether the body still runs. */
     public boolean isRunning() {
         Attempt attempt = call.last();

@@ -62,6 +62,9 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     void recordedBy(CallRecord<T> keeper) {
         this.keeper = keeper;
+        if (flow != null) {
+            flow.keptBy(keeper);
+        }
     }
 
     void watchedBy(TaskStore.Watch watch) {

@@ -101,6 +101,11 @@ abstract class ProcessRun implements RemoteRun {
     }
 
     @Override
+    public final void printed(String line) {
+        attempt.log(line);
+    }
+
+    @Override
     public final void put(String name, String value) {
         attempt.put(name, value);
     }

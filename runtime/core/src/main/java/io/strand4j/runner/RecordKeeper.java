@@ -33,6 +33,7 @@ final class RecordKeeper<T> implements CallRecord<T> {
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
     private final Supplier<Secrets> secrets;
+    private final @Nullable ItemKeeper items;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private TaskRecord record;
     private @Nullable TaskOutcome<T> end;
@@ -42,10 +43,16 @@ final class RecordKeeper<T> implements CallRecord<T> {
     private volatile @Nullable Thread writer;
     private long lastReport;
 
-    RecordKeeper(TaskStore store, TaskDefinition<?, T> task, Supplier<Secrets> secrets, TaskRecord first) {
+    RecordKeeper(
+            TaskEngine engine,
+            TaskStore store,
+            TaskDefinition<?, T> task,
+            Supplier<Secrets> secrets,
+            TaskRecord first) {
         this.store = store;
         this.task = task;
         this.secrets = secrets;
+        this.items = ItemKeeper.of(engine, store, task, first.key());
         this.record = first;
     }
 
@@ -114,6 +121,20 @@ final class RecordKeeper<T> implements CallRecord<T> {
     }
 
     @Override
+    public void item(int attempt, @Nullable Object item) throws InterruptedException {
+        if (items != null) {
+            items.add(attempt, item);
+        }
+    }
+
+    @Override
+    public void restartItems() {
+        if (items != null) {
+            items.restart();
+        }
+    }
+
+    @Override
     public synchronized @Nullable TaskOutcome<T> settle(
             TaskOutcome<T> wanted,
             @Nullable Attempt only,
@@ -141,6 +162,9 @@ final class RecordKeeper<T> implements CallRecord<T> {
                 : null;
         TaskStatus status = outcome.status();
         Encoded encoded = result;
+        if (items != null) {
+            items.end(status);
+        }
         try {
             boolean written = write(r -> next(r, status, now, encoded, failure, progress, metadata));
             outcome = written ? outcome : RecordedTask.outcome(task, record);

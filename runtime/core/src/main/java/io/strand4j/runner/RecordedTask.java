@@ -5,6 +5,7 @@ import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
+import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
@@ -14,12 +15,17 @@ import io.strand4j.task.TaskStatus;
 import io.strand4j.task.UnknownTaskException;
 import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +48,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     private final String key;
     private @Nullable Listeners listeners;
     private @Nullable CompletableFuture<Void> done;
+    private volatile CompletableFuture<@Nullable Throwable> itemsTold = CompletableFuture.completedFuture(null);
 
     RecordedTask(TaskEngine engine, TaskStore store, TaskDefinition<?, T> task, String key) {
         this.engine = engine;
@@ -50,7 +57,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         this.key = key;
     }
 
-    private TaskRecord record() {
+    /** The record as it is now. */
+    TaskRecord record() {
         TaskRecord record = store.find(key)
                 .orElseThrow(() -> new UnknownTaskException("the record of the call " + key + " is gone"));
         // A call from a queue that has lost its worker is taken over by another.
@@ -59,11 +67,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
 
     /** Tells the callbacks of the annotation and of the call, here, where it was started. */
     void tell(@Nullable Object target, CallOptions options) {
-        boolean items = task.onIter().isPresent() || !options.onIter().isEmpty();
-        if (items) {
-            listeners()
-                    .onEnd(result -> LocalInvoker.elements(result)
-                            .forEach(item -> ItemCallbacks.call(task, target, options, item)));
+        if (task.onIter().isPresent() || !options.onIter().isEmpty()) {
+            tellItems(item -> ItemCallbacks.call(task, target, options, item));
         }
         if (task.onEnd().isPresent()
                 || task.onError().isPresent()
@@ -71,6 +76,39 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 || !options.onError().isEmpty()) {
             listeners().addAll(task, target, options);
         }
+    }
+
+    /** Items that flow are told while the call runs, and before its end is. */
+    private void tellItems(Consumer<@Nullable Object> callback) {
+        if (task.itemShape() != ItemShape.FLOW) {
+            listeners().onEnd(result -> LocalInvoker.elements(result).forEach(callback));
+            return;
+        }
+        CompletableFuture<@Nullable Throwable> told = new CompletableFuture<>();
+        itemsTold = told;
+        engine.background(() -> {
+            Throwable thrown = null;
+            try {
+                thrown = tellEach(new RecordedItems<>(this, store, task, true), callback);
+            } catch (RuntimeException ended) {
+                LOG.debug("there are no more items of {}; its end is told next", this, ended);
+            } finally {
+                told.complete(thrown);
+            }
+        });
+    }
+
+    /** What a callback threw, which ends the call as well, unless that has ended by itself. */
+    private @Nullable Throwable tellEach(RecordedItems<T> items, Consumer<@Nullable Object> callback) {
+        while (items.hasNext()) {
+            try {
+                callback.accept(items.next());
+            } catch (Throwable thrown) {
+                end(TaskStatus.FAILED, TaskFailure.of(thrown));
+                return thrown;
+            }
+        }
+        return null;
     }
 
     /** The process that ran the call is gone, so nobody else will ever end it. */
@@ -104,8 +142,13 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         }
     }
 
-    @SuppressWarnings("try") // the watch is there to be closed
     private TaskRecord await(@Nullable Duration timeout) {
+        return await(timeout, record -> record.status().isTerminal());
+    }
+
+    /** Waits for a state of the record. */
+    @SuppressWarnings("try") // the watch is there to be closed
+    TaskRecord await(@Nullable Duration timeout, Predicate<TaskRecord> wanted) {
         long start = System.nanoTime();
         Semaphore changed = new Semaphore(0);
         boolean warned = false;
@@ -115,7 +158,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 changed.drainPermits();
                 engine.requireOpen(this);
                 TaskRecord record = record();
-                if (record.status().isTerminal()) {
+                if (wanted.test(record)) {
                     return record;
                 }
                 long left = timeout == null
@@ -176,13 +219,16 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
 
     @Override
     public boolean cancel() {
+        return end(TaskStatus.CANCELLED, null);
+    }
+
+    private boolean end(TaskStatus how, @Nullable TaskFailure why) {
         while (true) {
             TaskRecord record = record();
             if (record.status().isTerminal()) {
                 return false;
             }
-            TaskRecord cancelled = record.ended(TaskStatus.CANCELLED, engine.now(), null, null);
-            if (store.update(cancelled, record.version())) {
+            if (store.update(record.ended(how, engine.now(), null, why), record.version())) {
                 return true;
             }
         }
@@ -208,6 +254,10 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
 
     @Override
     public Stream<Object> items() {
+        if (task.itemShape() == ItemShape.FLOW) {
+            Iterator<Object> reader = new RecordedItems<>(this, store, task, false);
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false);
+        }
         return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
     }
 
@@ -230,12 +280,17 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         Listeners known = listeners;
         if (known == null) {
             Listeners made = new Listeners(toString(), engine.callbacks(task.runner()));
-            done().whenComplete((nothing, failed) ->
-                    made.settled(failed == null ? outcome(task, record()) : new TaskOutcome.Failed<T>(failed)));
+            CompletableFuture<@Nullable Throwable> told = itemsTold;
+            done().whenComplete((nothing, failed) -> told.thenAccept(thrown -> made.settled(end(failed, thrown))));
             known = made;
             listeners = made;
         }
         return known;
+    }
+
+    private TaskOutcome<T> end(@Nullable Throwable failed, @Nullable Throwable thrownByCallback) {
+        Throwable why = failed == null ? thrownByCallback : failed;
+        return why == null ? outcome(task, record()) : new TaskOutcome.Failed<>(why);
     }
 
     /** Completes when the call has ended; a virtual thread waits for that. */

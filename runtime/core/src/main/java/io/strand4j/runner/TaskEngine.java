@@ -171,7 +171,11 @@ public final class TaskEngine implements AutoCloseable {
         TaskRecord pending =
                 TaskRecord.pending(key, task.id(), call.created(), workerId, call.getMetadata(), recording.ttl(), null);
         RecordKeeper<T> keeper = new RecordKeeper<>(
-                store, task, call::secrets, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
+                this,
+                store,
+                task,
+                call::secrets,
+                now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {

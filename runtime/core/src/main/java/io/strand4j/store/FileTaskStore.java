@@ -109,6 +109,7 @@ public final class FileTaskStore implements TaskStore {
     public void insert(TaskRecord record) {
         change(record.key(), () -> {
             read(record.key()).ifPresent(present -> requireReplaceable(present, record.key()));
+            folder.items().delete(record.key());
             folder.write(record.withVersion(1));
             return true;
         });
@@ -155,6 +156,42 @@ public final class FileTaskStore implements TaskStore {
 
     private boolean isCurrent(TaskRecord record, String key) {
         return record.key().equals(key) && !record.isExpired(clock.instant());
+    }
+
+    @Override
+    public boolean appendItems(String key, ItemChunk chunk) {
+        return change(key, () -> {
+            if (read(key)
+                    .filter(record -> record.key().equals(key) && record.takes(chunk))
+                    .isEmpty()) {
+                return false;
+            }
+            folder.items().write(key, chunk);
+            folder.touch(key, clock.instant());
+            return true;
+        });
+    }
+
+    /** Damaged items are not the fault of their reader, who finds them in the result. */
+    @Override
+    public Optional<ItemChunk> findItems(String key, long run, long first) {
+        Keys.require(key);
+        return gate.pass(() -> readItems(key, first)).filter(chunk -> chunk.run() == run);
+    }
+
+    private Optional<ItemChunk> readItems(String key, long first) {
+        try {
+            return folder.items().read(key, first);
+        } catch (BadRecordException perhaps) {
+            return locks.locked(key, () -> {
+                try {
+                    return folder.items().read(key, first);
+                } catch (BadRecordException bad) {
+                    LOG.warn("{}", folder.items().setAside(key, first, bad).getMessage());
+                    return Optional.empty();
+                }
+            });
+        }
     }
 
     private boolean change(String key, BooleanSupplier action) {

@@ -6,7 +6,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records in the memory of this JVM; they end with it. Safe for use by any thread. Nothing bounds their number but
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 public final class MemoryTaskStore implements TaskStore {
 
     private final ConcurrentHashMap<String, TaskRecord> records = new ConcurrentHashMap<>();
+    private final MemoryItems items = new MemoryItems();
     private final Watchers watchers = new Watchers();
     private final InstantSource clock;
 
@@ -50,6 +55,7 @@ public final class MemoryTaskStore implements TaskStore {
             if (present != null && isCurrent(present)) {
                 throw present.alreadyThere();
             }
+            items.remove(key);
             return record.withVersion(1);
         });
         watchers.changed(record.key());
@@ -72,12 +78,26 @@ public final class MemoryTaskStore implements TaskStore {
     @Override
     public boolean delete(String key) {
         requireOpen(key);
-        TaskRecord removed = records.remove(key);
+        TaskRecord removed = remove(key, present -> true);
         if (removed == null) {
             return false;
         }
         watchers.changed(key);
         return isCurrent(removed);
+    }
+
+    /** Removes a record together with its items. */
+    private @Nullable TaskRecord remove(String key, Predicate<TaskRecord> which) {
+        AtomicReference<@Nullable TaskRecord> removed = new AtomicReference<>();
+        records.computeIfPresent(key, (same, present) -> {
+            if (!which.test(present)) {
+                return present;
+            }
+            items.remove(key);
+            removed.set(present);
+            return null;
+        });
+        return removed.get();
     }
 
     @Override
@@ -113,11 +133,34 @@ public final class MemoryTaskStore implements TaskStore {
     }
 
     private boolean deleteIfExpired(TaskRecord record, Instant now) {
-        boolean deleted = record.isExpired(now) && records.remove(record.key(), record);
+        boolean deleted = remove(record.key(), present -> present.isExpired(now)) != null;
         if (deleted) {
             watchers.changed(record.key());
         }
         return deleted;
+    }
+
+    @Override
+    public boolean appendItems(String key, ItemChunk chunk) {
+        requireOpen(key);
+        AtomicBoolean kept = new AtomicBoolean();
+        records.computeIfPresent(key, (same, present) -> {
+            if (present.takes(chunk)) {
+                items.add(key, chunk);
+                kept.set(true);
+            }
+            return present;
+        });
+        if (kept.get()) {
+            watchers.changed(key);
+        }
+        return kept.get();
+    }
+
+    @Override
+    public Optional<ItemChunk> findItems(String key, long run, long first) {
+        requireOpen(key);
+        return items.find(key, run, first);
     }
 
     @Override
@@ -131,6 +174,7 @@ public final class MemoryTaskStore implements TaskStore {
         closed = true;
         watchers.close();
         records.clear();
+        items.clear();
     }
 
     private boolean isCurrent(TaskRecord record) {

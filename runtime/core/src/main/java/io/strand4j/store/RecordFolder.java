@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of a store. A record is {@code records/KEY.json}; it is written in {@code temporary} and moved into place,
  * so a reader sees all of it or none. What is no record is moved to {@code corrupt}. Writers hold the lock of the key.
+ * The items of calls that run are kept beside them, in an {@link ItemFolder}.
  */
 final class RecordFolder {
 
@@ -33,6 +34,7 @@ final class RecordFolder {
     private final Path temporary;
     private final Path corrupt;
     private final Path locks;
+    private final ItemFolder items;
     private final Disk disk;
     private final boolean forced;
     private final long maxBytes;
@@ -62,6 +64,7 @@ final class RecordFolder {
             this.temporary = folder(real, "temporary");
             this.corrupt = folder(real, "corrupt");
             this.locks = folder(real, "locks");
+            this.items = new ItemFolder(folder(real, "items"), corrupt, this::draft, disk, maxBytes);
             if (forced) {
                 disk.syncFolder(real);
                 if (real.getParent() != null) {
@@ -103,6 +106,14 @@ final class RecordFolder {
 
     Path locks() {
         return locks;
+    }
+
+    ItemFolder items() {
+        return items;
+    }
+
+    private Path draft() {
+        return temporary.resolve(temporaryName + "-" + temporaryCount.incrementAndGet() + ".tmp");
     }
 
     /** The key whose record a file of {@link #records} holds; empty for a file that is no record's. */
@@ -173,7 +184,7 @@ final class RecordFolder {
                             + " can be stored",
                     null);
         }
-        Path draft = temporary.resolve(temporaryName + "-" + temporaryCount.incrementAndGet() + ".tmp");
+        Path draft = draft();
         try {
             disk.write(draft, json);
             if (forced) {
@@ -195,8 +206,18 @@ final class RecordFolder {
         }
     }
 
-    /** Removes the file of a key; the name is only gone for good after {@link #sync}. */
+    /** Gives the file of a key another time, for those who watch the folder: its record is as it was. */
+    void touch(String key, Instant time) {
+        try {
+            disk.touch(file(key), time);
+        } catch (IOException wrong) {
+            throw new StoreException("cannot touch the record file " + file(key) + ": " + wrong, wrong);
+        }
+    }
+
+    /** Removes the file of a key, and its items; the name is only gone for good after {@link #sync}. */
     void delete(String key) {
+        items.delete(key);
         try {
             disk.delete(file(key));
         } catch (IOException wrong) {

@@ -105,6 +105,23 @@ public record TaskRecord(
                 && (status == later.status || status.canBecome(later.status));
     }
 
+    /**
+     * Which run of the body the record tells of: the number of the lease of a call from a queue, of any other that of
+     * the attempt. It only grows; 0 before the first.
+     */
+    public long run() {
+        return queued == null ? attempt : queued.fence();
+    }
+
+    /**
+     * Whether a store may keep these items: the body that gives them is the one that runs.
+     *
+     * @param chunk the items
+     */
+    public boolean takes(ItemChunk chunk) {
+        return status == TaskStatus.RUNNING && run() == chunk.run();
+    }
+
     /** What a store throws that was asked to insert a second record with this key; it says what stands there. */
     public IllegalStateException alreadyThere() {
         return new IllegalStateException("there is a record with the key " + key + " already, of " + taskId + ", "

@@ -91,6 +91,37 @@ public interface TaskStore extends AutoCloseable {
     }
 
     /**
+     * Keeps some items of a call that runs, for those who read along. What was kept of the same call at their place or
+     * behind it is replaced, so that this may be repeated, and so that the first items of a run take the place of all
+     * that an earlier one has given. It counts as a change of the record, which may get another version by it: those
+     * who watch the record are told. Items go with their record, by whatever way that goes. They need not survive the
+     * loss of power, as a record does: when the call has ended, all of them are in its result. A store that has no place
+     * for them need not have its own: then they are read with the result.
+     *
+     * @param key the key of the call
+     * @param chunk the items
+     * @return false when nothing was kept: the record is gone, it is not RUNNING, or it is in another run than these
+     *     items, so that a worker that has lost its lease adds nothing to what its successor tells
+     * @throws StoreException when the store cannot be written, or takes nothing of this size
+     */
+    default boolean appendItems(String key, ItemChunk chunk) {
+        return false;
+    }
+
+    /**
+     * Some items of a call that runs or has run: the chunk that begins with one of them.
+     *
+     * @param key the key of the call
+     * @param run the run, as {@link TaskRecord#run()} says
+     * @param first the number of the first item
+     * @return empty when it was not kept, or not yet
+     * @throws StoreException when the store cannot be read
+     */
+    default Optional<ItemChunk> findItems(String key, long run, long first) {
+        return Optional.empty();
+    }
+
+    /**
      * Calls back after each change of a record that this process can see, by notification where the backend can. It may
      * call back once too often, never too seldom. The callback must be short and must not throw.
      *

@@ -52,6 +52,15 @@ public final class TaskContext {
          * @param value its value
          */
         void put(String name, String value);
+
+        /**
+         * Takes a line of the task's log.
+         *
+         * @param line the line
+         */
+        default void log(String line) {
+            // Nobody keeps it.
+        }
     }
 
     /** The context of the task that runs on this thread, or an inert one. */
@@ -156,6 +165,23 @@ public final class TaskContext {
      */
     public void put(String name, String value) {
         call.put(name, value);
+    }
+
+    /**
+     * Keeps a line of the task's log: the last 100 of them, each cut to 256 characters, go with the event by which a
+     * worker tells its listeners that the attempt has failed. It is for the appender of a logging library, which runs on
+     * the thread that logs; with Logback it is all there is in {@code append}:
+     *
+     * <pre>{@code
+     * TaskContext.current().log(event.getFormattedMessage());
+     * }</pre>
+     *
+     * <p>What a body prints in a worker JVM is kept by itself, and this does nothing there.
+     *
+     * @param line the line
+     */
+    public void log(String line) {
+        call.log(line);
     }
 
     private static final class Inert implements Call {

@@ -9,11 +9,17 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param queue where it belongs
  * @param settlement what becomes of the call
+ * @param freesSlot whether the body has returned as well
  * @param kept completes with false when it was refused, and with the failure when the worker gave up
  */
-record Ending(TaskQueue queue, Settlement settlement, CompletableFuture<Boolean> kept) {
+record Ending(TaskQueue queue, Settlement settlement, boolean freesSlot, CompletableFuture<Boolean> kept) {
 
+    Ending(TaskQueue queue, Settlement settlement, boolean freesSlot) {
+        this(queue, settlement, freesSlot, new CompletableFuture<>());
+    }
+
+    /** Of a call whose body has not begun, or has returned. */
     Ending(TaskQueue queue, Settlement settlement) {
-        this(queue, settlement, new CompletableFuture<>());
+        this(queue, settlement, true);
     }
 }

@@ -22,11 +22,21 @@ final class EventReport {
     }
 
     void tell(WorkerEvent.Type type, Lease lease, @Nullable TaskFailure failure, Duration duration) {
+        tell(type, lease, failure, duration, List.of());
+    }
+
+    /** With the last lines of what the body has logged. */
+    void tell(
+            WorkerEvent.Type type,
+            Lease lease,
+            @Nullable TaskFailure failure,
+            Duration duration,
+            List<String> lastLines) {
         log(type, lease, failure, duration);
         if (listeners.isEmpty()) {
             return;
         }
-        WorkerEvent event = new WorkerEvent(type, workerId, lease.call(), failure, duration);
+        WorkerEvent event = new WorkerEvent(type, workerId, lease.call(), failure, duration, lastLines);
         for (WorkerListener one : listeners) {
             try {
                 one.on(event);

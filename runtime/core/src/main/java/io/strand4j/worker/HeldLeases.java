@@ -1,8 +1,10 @@
 package io.strand4j.worker;
 
+import io.strand4j.annotations.Runner;
 import io.strand4j.queue.Lease;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.LeasedCall;
+import io.strand4j.task.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leases that a worker holds, from the claim until their settlement is kept. A thread of its own extends them, so
- * that no body can keep it from that, and tells the bodies of those that are lost: refused by the queue, or run out
- * because the store was away for longer than they last.
+ * The leases that a worker holds, from the claim until their settlement is kept. A thread of its own has them extended,
+ * so that no body can keep it from that, and tells the bodies of those that are lost: refused by the queue, or run out
+ * because the store was away, or did not answer, for longer than they last.
  */
 final class HeldLeases implements Runnable {
 
@@ -28,8 +30,12 @@ final class HeldLeases implements Runnable {
     private static final Duration WATCH_AFTER = Duration.ofMillis(100);
 
     private final Map<Lease, Held> held = new ConcurrentHashMap<>();
+    private final Map<LeasedCall, Runnable> stragglers = new ConcurrentHashMap<>();
+    private final Map<TaskQueue, Long> asked = new ConcurrentHashMap<>(); // since when, as nano time
+    private final String workerId;
     private final Duration visibility;
     private final boolean heartbeat;
+    private final boolean inThisJvm;
     private final Outage outage;
     private final Consumer<Throwable> broken;
     private final Signal signal = new Signal();
@@ -42,6 +48,7 @@ final class HeldLeases implements Runnable {
         private final long begun = System.nanoTime();
         private volatile long extended;
         private boolean watched;
+        private volatile boolean lastChance;
 
         Held(TaskQueue queue, LeasedCall call, long extended) {
             this.queue = queue;
@@ -50,10 +57,12 @@ final class HeldLeases implements Runnable {
         }
     }
 
-    HeldLeases(String workerId, Duration visibility, boolean heartbeat, Consumer<Throwable> broken) {
+    HeldLeases(WorkerSettings settings, Consumer<Throwable> broken) {
         this.broken = broken;
-        this.visibility = visibility;
-        this.heartbeat = heartbeat;
+        this.workerId = settings.workerId();
+        this.visibility = settings.visibility();
+        this.heartbeat = settings.heartbeat();
+        this.inThisJvm = settings.runner() != Runner.PROCESS;
         this.outage = new Outage("the queue that the worker " + workerId + " extends its leases in");
     }
 
@@ -70,6 +79,35 @@ final class HeldLeases implements Runnable {
         held.remove(lease);
     }
 
+    /** Whether the body of a call runs on a thread of this JVM; a worker JVM is ended with its call. */
+    boolean isBodyRunning(Lease lease) {
+        Held one = held.get(lease);
+        return one != null && inThisJvm && one.call.isRunning();
+    }
+
+    /** Calls back once the body of a call has returned, which may be long after the end of that. */
+    void whenBodyEnds(Lease lease, Runnable then) {
+        Held one = held.get(lease);
+        if (one != null) {
+            stragglers.put(one.call, then);
+            signal.raise();
+        }
+    }
+
+    /** What the body of a call has logged last. */
+    List<String> log(Lease lease) {
+        Held one = held.get(lease);
+        return one == null ? List.of() : one.call.log();
+    }
+
+    private void lookAfterStragglers() {
+        stragglers.forEach((call, then) -> {
+            if (!call.isRunning() && stragglers.remove(call, then)) {
+                then.run();
+            }
+        });
+    }
+
     Collection<LeasedCall> calls() {
         return held.values().stream().map(one -> one.call).toList();
     }
@@ -83,22 +121,26 @@ final class HeldLeases implements Runnable {
     public void run() {
         Duration tick = min(WATCH_AFTER, visibility.dividedBy(6));
         while (!ended) {
-            signal.await(held.isEmpty() ? Duration.ofHours(1) : tick);
+            signal.await(held.isEmpty() && stragglers.isEmpty() ? Duration.ofHours(1) : tick);
             try {
                 watchLongOnes();
-                if (System.nanoTime() - lastBeat >= visibility.dividedBy(3).toNanos()) {
+                boolean pressing = dropThoseThatRanOut();
+                if (heartbeat
+                        && (pressing || sinceBeat() >= visibility.dividedBy(3).toNanos())) {
                     lastBeat = System.nanoTime();
-                    if (heartbeat) {
-                        extend();
-                    }
-                    dropThoseThatRanOut();
+                    extend();
                 }
+                lookAfterStragglers();
             } catch (RuntimeException unexpected) {
                 LOG.error("leases could not be looked after, it is tried again", unexpected);
             } catch (Error fatal) { // nobody would extend the leases of a worker that seems to work
                 broken.accept(fatal);
             }
         }
+    }
+
+    private long sinceBeat() {
+        return System.nanoTime() - lastBeat;
     }
 
     private static Duration min(Duration a, Duration b) {
@@ -120,31 +162,65 @@ final class HeldLeases implements Runnable {
         held.forEach((lease, one) ->
                 byQueue.computeIfAbsent(one.queue, q -> new ArrayList<>()).add(lease));
         byQueue.forEach((queue, leases) -> {
-            long before = System.nanoTime();
-            try {
-                Set<Lease> lost = queue.extend(leases, visibility);
-                outage.over();
-                for (Lease lease : leases) {
-                    Held one = held.get(lease);
-                    if (one != null && lost.contains(lease)) {
-                        one.call.lost();
-                    } else if (one != null) {
-                        one.extended = before;
-                    }
-                }
-            } catch (RuntimeException away) {
-                outage.failed(away); // the next beat is the next try
+            Long since = asked.putIfAbsent(queue, System.nanoTime());
+            if (since == null) {
+                Thread.ofPlatform()
+                        .name("strand-extend-" + workerId)
+                        .daemon(true)
+                        .start(() -> extend(queue, leases));
+            } else if (System.nanoTime() - since > visibility.dividedBy(2).toNanos()) {
+                outage.failed(new StoreException("it has not answered since the last time", null));
             }
         });
     }
 
-    /** Whoever could not extend in time must take it that somebody else has the call by now. */
-    private void dropThoseThatRanOut() {
+    /** On a thread of its own: a store that does not answer must not keep the others from being looked after. */
+    private void extend(TaskQueue queue, List<Lease> leases) {
+        long before = System.nanoTime();
+        try {
+            Set<Lease> lost = queue.extend(leases, visibility);
+            outage.over();
+            for (Lease lease : leases) {
+                Held one = held.get(lease);
+                if (one != null && lost.contains(lease)) {
+                    one.call.lost();
+                } else if (one != null) {
+                    one.extended = before;
+                    one.lastChance = false;
+                }
+            }
+        } catch (RuntimeException away) {
+            outage.failed(away); // the next beat is the next try
+        } catch (Error fatal) { // nobody would extend the leases of a worker that seems to work
+            broken.accept(fatal);
+        } finally {
+            asked.remove(queue);
+        }
+    }
+
+    /**
+     * Whoever could not extend in time must take it that somebody else has the call by now. The queue is asked once more
+     * before: perhaps only this process was held up.
+     *
+     * @return whether it is to be asked at once
+     */
+    private boolean dropThoseThatRanOut() {
         long now = System.nanoTime();
+        boolean pressing = false;
         for (Held one : held.values()) {
-            if (now - one.extended > visibility.toNanos()) {
+            Long since = asked.get(one.queue);
+            boolean answerMayCome =
+                    since != null && now - since < visibility.dividedBy(3).toNanos();
+            if (now - one.extended <= visibility.toNanos() || answerMayCome) {
+                continue;
+            }
+            if (!heartbeat || one.lastChance) {
                 one.call.ranOut();
+            } else {
+                one.lastChance = true;
+                pressing = true;
             }
         }
+        return pressing;
     }
 }

@@ -10,6 +10,7 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskOutcome;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,6 @@ final class LeaseLoop implements Runnable {
     private static final long LEAST_TO_GATHER = Duration.ofNanos(50_000).toNanos();
 
     private static final long MOST_TO_GATHER = Duration.ofMillis(1).toNanos();
-    private static final Duration STILL_RUNNING = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final WorkerSettings settings;
@@ -47,6 +47,7 @@ final class LeaseLoop implements Runnable {
     private final EventReport report;
     private final ConcurrentLinkedQueue<Ending> endings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger stragglers = new AtomicInteger();
     private final Map<Lease, Long> begun = new ConcurrentHashMap<>();
     private final Signal signal = new Signal();
     private final Outage outage;
@@ -56,9 +57,11 @@ final class LeaseLoop implements Runnable {
     private final LateEndings late;
     private final AtomicLong exchanges = new AtomicLong(); // odd while one is under way
     private final long started = System.nanoTime();
-    private long lastReport = started;
+    private final StillRunning stillRunning;
     private volatile boolean accepting = true;
     private volatile boolean abandoned;
+    private volatile long pausedSince = System.nanoTime();
+    private volatile Duration pause = Duration.ZERO;
     private volatile boolean mayHaveArrived = true;
     private long lastExchange; // nanoseconds
     private int turn;
@@ -71,6 +74,7 @@ final class LeaseLoop implements Runnable {
 
     LeaseLoop(
             WorkerSettings settings,
+            InstantSource clock,
             Dispatch dispatch,
             EventReport report,
             Failures failures,
@@ -83,6 +87,7 @@ final class LeaseLoop implements Runnable {
         this.timeIsUp = timeIsUp;
         this.broken = broken;
         this.late = new LateEndings(settings);
+        this.stillRunning = new StillRunning(settings, clock);
         this.outage = new Outage("the queue of the worker " + settings.workerId());
     }
 
@@ -96,24 +101,29 @@ final class LeaseLoop implements Runnable {
     }
 
     /** The settlement of a call is kept, or its lease is lost: its slot is free. */
-    void settled(Lease lease, @Nullable Settlement settlement, TaskOutcome<?> outcome) {
+    void settled(Lease lease, @Nullable Settlement settlement, TaskOutcome<?> outcome, List<String> log) {
         Long since = begun.remove(lease);
         if (since == null) {
             return;
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - since);
         WorkerEvent.Type type = type(settlement, outcome);
+        boolean failed = type == WorkerEvent.Type.RETRIED || type == WorkerEvent.Type.GAVE_UP;
         try {
             report.tell(
-                    type, lease, settlement == null ? null : settlement.after().failure(), duration);
+                    type,
+                    lease,
+                    settlement == null ? null : settlement.after().failure(),
+                    duration,
+                    failed ? log : List.of());
         } finally {
             inFlight.decrementAndGet();
             signal.raise();
         }
         if (settings.runner() != Runner.PROCESS
-                && outcome instanceof TaskOutcome.Failed<?> failed
-                && failed.error() instanceof VirtualMachineError) {
-            broken.accept(failed.error()); // in a worker JVM it has ended that one
+                && outcome instanceof TaskOutcome.Failed<?> ended
+                && ended.error() instanceof VirtualMachineError) {
+            broken.accept(ended.error()); // in a worker JVM it has ended that one
         }
     }
 
@@ -148,6 +158,21 @@ final class LeaseLoop implements Runnable {
         signal.raise();
     }
 
+    /** No calls are taken for a while. */
+    void pause(Duration time) {
+        pausedSince = System.nanoTime();
+        pause = time;
+        signal.raise();
+    }
+
+    boolean isPaused() {
+        return System.nanoTime() - pausedSince < pause.toNanos();
+    }
+
+    private boolean isTaking() {
+        return accepting && !isPaused();
+    }
+
     /** What has not been settled by now never will be. */
     void abandon() {
         accepting = false;
@@ -167,6 +192,23 @@ final class LeaseLoop implements Runnable {
         one.kept()
                 .completeExceptionally(new StoreException(
                         "the worker " + settings.workerId() + " was closed before the store was back", null));
+    }
+
+    /** A call has ended and its body has not: the slot stays taken until {@link #straggled}. */
+    void straggles() {
+        stragglers.incrementAndGet();
+    }
+
+    /** Such a body has returned. */
+    void straggled() {
+        stragglers.decrementAndGet();
+        mayHaveArrived = true;
+        signal.raise();
+    }
+
+    /** How many slots are not free: of calls that run, and of bodies that outlive their calls. */
+    private int taken() {
+        return inFlight.get() + stragglers.get();
     }
 
     int inFlight() {
@@ -232,26 +274,7 @@ final class LeaseLoop implements Runnable {
             LOG.info("the time limit of the worker {} is over, {}", settings.workerId(), limit);
             timeIsUp.run();
         }
-        if (now - lastReport >= STILL_RUNNING.toNanos()) {
-            lastReport = now;
-            Runtime jvm = Runtime.getRuntime();
-            LOG.info(
-                    "worker {} is still running: {} calls run, {} wait, {} MiB of heap used",
-                    settings.workerId(),
-                    inFlight.get(),
-                    waiting(),
-                    (jvm.totalMemory() - jvm.freeMemory()) >> 20);
-        }
-    }
-
-    /** How many calls wait in all queues; -1 when that cannot be said now. */
-    private long waiting() {
-        try {
-            return settings.queues().stream().mapToLong(TaskQueue::size).sum();
-        } catch (RuntimeException away) {
-            LOG.debug("the size of a queue cannot be read", away);
-            return -1;
-        }
+        stillRunning.look(inFlight.get());
     }
 
     /** One round over all queues; false when there was nothing to do. */
@@ -262,8 +285,8 @@ final class LeaseLoop implements Runnable {
             ended.add(one);
             failures.count(type(one.settlement(), null)); // before more is claimed: it stops at the last one allowed
         }
-        boolean look = accepting && mayHaveArrived;
-        if (ended.isEmpty() && (!look || inFlight.get() >= settings.concurrency())) {
+        boolean look = isTaking() && mayHaveArrived;
+        if (ended.isEmpty() && (!look || taken() >= settings.concurrency())) {
             return false;
         }
         mayHaveArrived = false;
@@ -273,7 +296,8 @@ final class LeaseLoop implements Runnable {
             TaskQueue queue = settings.queues().get((turn + i) % queues);
             List<Ending> here =
                     ended.stream().filter(one -> one.queue().equals(queue)).toList();
-            int free = accepting ? settings.concurrency() - inFlight.get() + here.size() : 0;
+            int freed = (int) here.stream().filter(Ending::freesSlot).count();
+            int free = isTaking() ? settings.concurrency() - taken() + freed : 0;
             if (free > 0 || !here.isEmpty()) {
                 exchange(queue, here, Math.max(0, free));
             }
@@ -293,7 +317,7 @@ final class LeaseLoop implements Runnable {
         exchanges.incrementAndGet();
         try {
             List<Ending> left = ended;
-            while (!abandoned && !exchanged(queue, left, accepting ? free : 0)) {
+            while (!abandoned && !exchanged(queue, left, isTaking() ? free : 0)) {
                 if (isThere(queue)) {
                     left.forEach(late::settleAlone); // only one may be unacceptable: it must not hold up the others
                     left = List.of();
@@ -338,9 +362,9 @@ final class LeaseLoop implements Runnable {
             inFlight.decrementAndGet(); // delivered twice, and it runs already
             return;
         }
-        if (accepting) {
+        if (isTaking()) {
             dispatch.run(lease, queue, claimed);
-        } else { // the worker has been told to end meanwhile
+        } else { // the worker has been told to end or to pause meanwhile
             giveBack(queue, lease);
         }
     }

@@ -45,7 +45,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
         this.targets = targets;
         this.held = held;
         this.report = report;
-        this.loop = new LeaseLoop(settings, this, report, failures, timeIsUp, broken);
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken);
     }
 
     LeaseLoop loop() {

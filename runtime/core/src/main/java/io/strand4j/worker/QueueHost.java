@@ -8,6 +8,7 @@ import io.strand4j.runner.LeaseHost;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class QueueHost implements LeaseHost {
 
     @Override
     public boolean settle(Settlement settlement) {
-        Ending ending = new Ending(queue, settlement);
+        Ending ending = new Ending(queue, settlement, !held.isBodyRunning(lease));
         loop.settle(ending);
         try {
             return ending.kept().join();
@@ -72,7 +73,12 @@ final class QueueHost implements LeaseHost {
 
     @Override
     public void settled(@Nullable Settlement settlement, TaskOutcome<?> outcome) {
+        if (held.isBodyRunning(lease)) {
+            loop.straggles();
+            held.whenBodyEnds(lease, loop::straggled);
+        }
+        List<String> log = held.log(lease);
         held.remove(lease);
-        loop.settled(lease, settlement, outcome);
+        loop.settled(lease, settlement, outcome, log);
     }
 }

@@ -51,14 +51,18 @@ public final class Worker implements AutoCloseable {
     private final Thread looper;
     private final Thread heart;
     private final JvmEnd jvmEnd;
+    private final BoundedCheck check;
     private volatile @Nullable StrandException failure;
+    private volatile boolean leftNothing;
 
     Worker(TaskEngine engine, WorkerSettings settings) {
         this.engine = engine;
         this.settings = settings;
         this.targets = new WorkerTargets(settings.bindings());
-        this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm);
-        this.held = new HeldLeases(settings.workerId(), settings.visibility(), settings.heartbeat(), this::broken);
+        this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm, pauseAtTerm());
+        this.check = new BoundedCheck(
+                "the store of the worker " + settings.workerId(), this::checkQueues, settings.visibility());
+        this.held = new HeldLeases(settings, this::broken);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
         this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken)
@@ -164,6 +168,30 @@ public final class Worker implements AutoCloseable {
         end(Duration.ZERO, settings.grace());
     }
 
+    /**
+     * Takes no more calls for a while, and gives back to the queue what runs as {@link #close} does; then it works on.
+     * Pausing again begins the time anew. Returns when all is given back, or cannot be.
+     *
+     * @param time how long
+     */
+    public void pause(Duration time) {
+        LOG.info("worker {} pauses for {}", workerId(), time);
+        loop.pause(time);
+        giveBack(settings.grace());
+    }
+
+    private @Nullable Runnable pauseAtTerm() {
+        Duration time = settings.pauseAtTerm();
+        return time == null ? null : () -> pause(time);
+    }
+
+    private void giveBack(Duration told) {
+        held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
+        waitUntil(told, this::isIdle);
+        held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
+        waitUntil(FOR_THE_STORE, this::isIdle);
+    }
+
     /** Those that run have some time to end by themselves, and some more once they have been told to. */
     private void end(Duration untold, Duration told) {
         loop.stopAccepting();
@@ -174,12 +202,10 @@ public final class Worker implements AutoCloseable {
         try {
             if (started.get()) {
                 waitUntil(untold, this::isIdle);
-                held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
-                waitUntil(told, this::isIdle);
-                held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
-                waitUntil(FOR_THE_STORE, this::isIdle);
+                giveBack(told);
             }
         } finally {
+            leftNothing = !started.get() || !looper.isAlive();
             loop.abandon();
             held.end();
             jvmEnd.forget();
@@ -194,11 +220,11 @@ public final class Worker implements AutoCloseable {
 
     /** It takes no more calls, and has settled those that it had. */
     private boolean isIdle() {
-        return !looper.isAlive();
+        return !looper.isAlive() || (loop.isPaused() && loop.inFlight() == 0);
     }
 
     /** The JVM ends: whoever ends it is not to be given back, or it would end the next one as well. */
-    private void endWithJvm() {
+    private boolean endWithJvm() {
         LOG.info("the JVM of the worker {} ends, so the worker does", workerId());
         loop.stopAccepting();
         held.calls().stream()
@@ -206,6 +232,7 @@ public final class Worker implements AutoCloseable {
                 .forEach(call -> Thread.ofVirtual().start(call::exited));
         Duration grace = settings.grace();
         end(grace, grace.compareTo(TOLD_BY_JVM) < 0 ? grace : TOLD_BY_JVM);
+        return leftNothing;
     }
 
     /**
@@ -313,7 +340,8 @@ public final class Worker implements AutoCloseable {
 
     /**
      * Whether it can do its work: it has begun and not ended, its queues can be read, and their stores be written. That
-     * is asked now, by a small record that is written and removed, so do not call it more often than a monitor would.
+     * is asked now, by a small record that is written and removed, so do not call it more often than a monitor would. A
+     * store that does not answer for as long as a lease lasts is as good as none.
      */
     public WorkerHealth health() {
         StrandException fatal = failure;
@@ -324,14 +352,17 @@ public final class Worker implements AutoCloseable {
             return new WorkerHealth(
                     false, "the worker " + workerId() + (started.get() ? " has ended" : " has not begun"));
         }
-        for (TaskQueue queue : settings.queues()) {
-            try {
-                HealthCheck.require(queue, engine.clock().instant());
-            } catch (RuntimeException away) {
-                return new WorkerHealth(false, String.valueOf(away.getMessage()));
-            }
+        try {
+            check.require();
+            return new WorkerHealth(true, "");
+        } catch (RuntimeException away) {
+            return new WorkerHealth(false, String.valueOf(away.getMessage()));
         }
-        return new WorkerHealth(true, "");
+    }
+
+    private void checkQueues() {
+        settings.queues()
+                .forEach(queue -> HealthCheck.require(queue, engine.clock().instant()));
     }
 
     /** Whether it is over: everything it had is given back or settled. */

@@ -31,6 +31,7 @@ public final class WorkerBuilder {
     private @Nullable Duration timeLimit;
     private Duration grace = Duration.ofSeconds(10);
     private boolean endsWithJvm;
+    private @Nullable Duration pauseAtTerm;
     private String workerId = UUID.randomUUID().toString().replace("-", "");
 
     /**
@@ -143,11 +144,29 @@ public final class WorkerBuilder {
      * thread: it takes no more calls at once, lets those that run end for the grace time, then tells them to end and gives
      * back what has not ended a second later, its attempt not counted. A body that has itself called
      * {@code System.exit} has failed instead. Further signals change nothing; SIGKILL ends it all, and the leases run out.
-     * The exit code stays the JVM's, 143 after SIGTERM.
+     *
+     * <p>At SIGTERM the workers of this JVM end before its shutdown hooks begin, so that what their bodies use is open as
+     * long as they run; then the JVM ends, with exit code 0 if all that they had is settled or given back, else with 143.
+     * At any other end they are among the hooks, and the exit code stays the JVM's. This takes the place of the JVM's own
+     * handler of SIGTERM until the last such worker has ended.
      */
     public WorkerBuilder endWithJvm() {
         this.endsWithJvm = true;
         return this;
+    }
+
+    /**
+     * As {@link #endWithJvm}, but at SIGTERM the worker pauses as {@link Worker#pause} does, and its JVM goes on: for
+     * machines that are announced to be taken away, and sometimes are not. It works on if nobody has killed the process
+     * by the end of that time; a further SIGTERM begins the time anew. Where another worker of this JVM is made to end
+     * with it, the signal ends them all.
+     *
+     * @param time such as 2 minutes
+     */
+    public WorkerBuilder pauseAtTerm(Duration time) {
+        requirePositive("the pause", time);
+        this.pauseAtTerm = time;
+        return endWithJvm();
     }
 
     /**
@@ -234,6 +253,7 @@ public final class WorkerBuilder {
                         timeLimit,
                         grace,
                         endsWithJvm,
+                        pauseAtTerm,
                         workerId,
                         Map.copyOf(bindings),
                         List.copyOf(listeners)));

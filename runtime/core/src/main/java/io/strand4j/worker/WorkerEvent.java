@@ -3,6 +3,7 @@ package io.strand4j.worker;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskFailure;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param call the call as it was leased
  * @param failure why, for what did not go well; else null
  * @param duration how long it has run; zero for what did not run
+ * @param log of an attempt that has failed, the last lines that its body has printed in a worker JVM, or given to {@link
+ *     io.strand4j.task.TaskContext#log}: at most 100, of at most 256 characters each; else empty
  */
 public record WorkerEvent(
         Type type,
         String workerId,
         TaskRecord call,
         @Nullable TaskFailure failure,
-        Duration duration) {
+        Duration duration,
+        List<String> log) {
+
+    /** Keeps a copy of the lines. */
+    public WorkerEvent {
+        log = List.copyOf(log);
+    }
 
     /** What can happen to a call in a worker. */
     public enum Type {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit after which it ends; null for never
  * @param grace how long a body has to end when the worker is closed
  * @param endsWithJvm whether it ends in good order before its JVM does
+ * @param pauseAtTerm how long SIGTERM only makes it pause; null where that ends it
  * @param workerId its id
  * @param bindings makes targets
  * @param listeners who is told
@@ -34,6 +35,7 @@ record WorkerSettings(
         @Nullable Duration timeLimit,
         Duration grace,
         boolean endsWithJvm,
+        @Nullable Duration pauseAtTerm,
         String workerId,
         Map<Class<?>, Supplier<?>> bindings,
         List<WorkerListener> listeners) {}

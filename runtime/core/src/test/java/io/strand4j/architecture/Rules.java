@@ -83,12 +83,14 @@ final class Rules {
 
     /**
      * No class, method or object is found by a name, bodies are lambdas. Left are a variable's own handle, for the
-     * compare-and-set of a field, and the class that asks for itself by its own name to see whose loader it has.
+     * compare-and-set of a field, the class that asks for itself by its own name to see whose loader it has, and signals,
+     * which the JDK lets nobody name.
      */
     static ArchRule nothingIsFoundByName(String root) {
         return noClasses()
-                .that(DescribedPredicate.not(
-                        resideInAnyPackage(root + ".codec..").or(simpleName("LaunchPath"))))
+                .that(DescribedPredicate.not(resideInAnyPackage(root + ".codec..")
+                        .or(simpleName("LaunchPath"))
+                        .or(simpleName("Signals").and(resideInAnyPackage(root + ".worker")))))
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe("finds code by a name", Rules::findsByName));
     }
@@ -151,10 +153,13 @@ final class Rules {
                 .callMethod(Clock.class, "systemUTC");
     }
 
+    /** SIGTERM ends the JVM as well: whoever takes its handler's place has to do that, too. */
     static ArchRule standardStreamsOnlyInTheWorkersMain(String root) {
         return noClasses()
-                .that(DescribedPredicate.not(
-                        simpleName("WorkerMain").or(simpleName("BodyLoop")).and(resideInAnyPackage(root + ".process"))))
+                .that(DescribedPredicate.not(simpleName("WorkerMain")
+                        .or(simpleName("BodyLoop"))
+                        .and(resideInAnyPackage(root + ".process"))
+                        .or(simpleName("TermSignal").and(resideInAnyPackage(root + ".worker")))))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

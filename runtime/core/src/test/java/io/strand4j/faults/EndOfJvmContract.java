@@ -1,6 +1,7 @@
 package io.strand4j.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.strand4j.faults.Ledger.Step;
 import io.strand4j.store.TaskRecord;
@@ -44,7 +45,7 @@ public abstract class EndOfJvmContract extends DurableFaults {
         told.await("ending");
         openGate("short");
 
-        assertThat(told.exitCode()).isEqualTo(128 + 15);
+        assertThat(told.exitCode()).isZero();
         shortOnes.forEach(one -> assertThat(one.getResult(SOON)).isEqualTo(told.pid()));
         longOnes.forEach(this::requireBackAtOnce);
         assertThat(ledger.count(Step.TOLD)).isEqualTo(each + 1L);
@@ -58,6 +59,26 @@ public abstract class EndOfJvmContract extends DurableFaults {
         HistoryChecker checked = awaitAll();
         requireSound(checked);
         assertThat(checked.dup()).isEmpty();
+    }
+
+    @Test
+    @Tag("JOBQ-50")
+    void aWorkerThatPausesAtTheSignalGivesAllBackAndWorksOnIfNobodyKillsIt() {
+        TaskHandle<Long> handle = gated("gate");
+        FaultProcess told = worker(1, LONG_LEASE, "pause=6000", "grace=500");
+        awaitStarts(1);
+        told.signal("TERM");
+        await().atMost(SOON).until(() -> ledger.count(Step.TOLD) == 1);
+        await().atMost(SOON).until(() -> record(handle).status() == TaskStatus.PENDING);
+        requireBackAtOnce(handle);
+        assertThat(ledger.count(Step.START)).isEqualTo(1);
+
+        awaitStarts(2);
+        openGate("gate");
+        assertThat(handle.getResult(SOON)).isEqualTo(told.pid());
+        assertThat(handle.snapshot().attempt()).isEqualTo(1);
+        assertThat(told.isAlive()).isTrue();
+        assertThat(told.lines()).doesNotContain("ending");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.strand4j.faults;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.faults.Ledger.Step;
+import io.strand4j.task.ItemShape;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
@@ -10,9 +11,12 @@ import io.strand4j.task.TaskDefinitionBuilder;
 import io.strand4j.task.TaskParameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stored calls that tell a ledger what they do. */
 public final class FaultJobs implements TaskCatalog {
@@ -65,6 +69,39 @@ public final class FaultJobs implements TaskCatalog {
                 tell(given, Step.START);
                 return poison((String) given[1]);
             });
+
+    /** Gives some items, {@code ATTEMPT:NUMBER}; waits until there is such a file; gives as many again. */
+    public static final TaskDefinition<Void, List<String>> STREAM = TaskDefinition.<Void, List<String>>define(
+                    "faults.stream", new TypeRef<>() {})
+            .runner(Runner.STORE)
+            .parameter(TaskParameter.of("gate", TypeRef.of(String.class)))
+            .parameter(TaskParameter.of("items", TypeRef.of(int.class)))
+            .items(ItemShape.FLOW, TypeRef.of(String.class))
+            .body((target, given) ->
+                    new Gated(TaskContext.current().attempt(), Path.of((String) given[0]), (int) given[1]));
+
+    private record Gated(int attempt, Path gate, int items, AtomicInteger given) implements Iterator<String> {
+
+        Gated(int attempt, Path gate, int items) {
+            this(attempt, gate, items, new AtomicInteger());
+        }
+
+        @Override
+        public boolean hasNext() {
+            return given.get() < 2 * items;
+        }
+
+        @Override
+        public String next() {
+            while (given.get() == items && !Files.exists(gate)) {
+                if (Thread.interrupted()) {
+                    throw new IllegalStateException("told to end");
+                }
+                LockSupport.parkNanos(10_000_000);
+            }
+            return attempt + ":" + given.getAndIncrement();
+        }
+    }
 
     private interface Body {
         long run() throws Exception;
@@ -133,6 +170,6 @@ public final class FaultJobs implements TaskCatalog {
 
     @Override
     public List<TaskDefinition<?, ?>> tasks() {
-        return List.of(WORK, GATED, STUBBORN, POISON);
+        return List.of(WORK, GATED, STUBBORN, STREAM, POISON);
     }
 }

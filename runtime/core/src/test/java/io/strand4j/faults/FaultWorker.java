@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process that sends calls to a queue, or works on it, as its arguments {@code name=value} say. It tells each step on
@@ -56,9 +58,23 @@ public final class FaultWorker {
         });
     }
 
-    /** Its parent knows by that that a signal has arrived. */
-    private static void tellTheEnd() {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> System.out.println("ending")));
+    /** Its parent knows by that that a signal has arrived: the worker has begun to end, or the hooks have. */
+    private void tellTheEnd() {
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable tell = () -> {
+            if (told.compareAndSet(false, true)) {
+                System.out.println("ending");
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(tell));
+        String name = "strand-end-" + text("id", "worker");
+        Thread.ofPlatform().daemon(true).start(() -> {
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(one -> one.getName().equals(name))) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            tell.run();
+        });
     }
 
     private String text(String name, String otherwise) {
@@ -144,6 +160,9 @@ public final class FaultWorker {
                 .workerId(text("id", "worker"));
         if (given.containsKey("orderly")) {
             worker.endWithJvm();
+        }
+        if (given.containsKey("pause")) {
+            worker.pauseAtTerm(millis("pause", 0));
         }
         worker.start();
         System.out.println("working");

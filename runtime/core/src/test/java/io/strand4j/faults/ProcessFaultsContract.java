@@ -69,9 +69,12 @@ public abstract class ProcessFaultsContract extends DurableFaults {
         awaitStarts(8);
         worker(8);
         first.signal("KILL");
+        long killed = System.nanoTime();
         history.cutOff(first.pid());
         awaitStarts(16);
+        Duration back = Duration.ofNanos(System.nanoTime() - killed);
         openGate("gate");
+        assertThat(back).as("lease, a tick, and what a loaded machine takes").isLessThan(LEASE.plusSeconds(1 + 8));
 
         handles.forEach(handle -> assertThat(handle.getResult(SOON)).isNotEqualTo(first.pid()));
         HistoryChecker checked = awaitAll();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class WorkerFaultsContract extends DurableFaults {
 
     private volatile boolean dropsHeartbeats;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
 
     @Override
     protected final TaskQueue decorated(TaskQueue opened) {
@@ -39,9 +41,18 @@ public abstract class WorkerFaultsContract extends DurableFaults {
                         && leases.stream().anyMatch(one -> one.call().worker().equals("deaf"))) {
                     throw new StoreException("dropped, as it was told to", null);
                 }
+                awaitUninterruptibly(answers);
                 return super.extend(leases, visibility);
             }
         };
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobody) {
+            throw new AssertionError(nobody);
+        }
     }
 
     private long told(Step step) {
@@ -68,6 +79,39 @@ public abstract class WorkerFaultsContract extends DurableFaults {
         HistoryChecker checked = awaitAll();
         assertThat(checked.dup()).hasSize(1);
         assertThat(checked.lost()).isEmpty();
+    }
+
+    @Test
+    void aQueueThatDoesNotAnswerCostsNoLeaseTooLong() {
+        answers = new CountDownLatch(1);
+        here("w").concurrency(1).runner(Runner.THREAD).start();
+        TaskHandle<Long> handle = gated("gate");
+        await().atMost(SOON).until(() -> told(Step.TOLD) >= 1);
+        answers.countDown();
+        openGate("gate");
+        assertThat(handle.getResult(SOON)).isPositive();
+    }
+
+    @Test
+    void aBodyThatOutlivesItsCallKeepsItsSlot() {
+        dropsHeartbeats = true;
+        here("deaf").concurrency(1).runner(Runner.THREAD).start();
+        TaskHandle<Long> lost = stubborn("first");
+        await().atMost(SOON).until(() -> told(Step.TOLD) >= 1);
+        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 1);
+        dropsHeartbeats = false;
+        openGate("first");
+        assertThat(lost.getResult(SOON)).isZero();
+        assertThat(told(Step.START)).isEqualTo(2);
+
+        TaskHandle<Long> cancelled = stubborn("second");
+        awaitStarts(3);
+        TaskHandle<Long> next = work(0);
+        assertThat(cancelled.cancel()).isTrue();
+        await().atMost(SOON).until(() -> told(Step.TOLD) >= 2);
+        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 3);
+        openGate("second");
+        assertThat(next.getResult(SOON)).isPositive();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.strand4j.queue;
 
+import io.strand4j.store.ItemChunk;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -8,11 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A store of which a subclass does something otherwise. */
-class OtherStore implements TaskStore {
+public class OtherStore implements TaskStore {
 
     private final TaskStore inner;
 
-    OtherStore(TaskStore inner) {
+    /**
+     * Does as another one does.
+     *
+     * @param inner the other one
+     */
+    protected OtherStore(TaskStore inner) {
         this.inner = inner;
     }
 
@@ -44,6 +50,16 @@ class OtherStore implements TaskStore {
     @Override
     public int deleteExpired(Instant now) {
         return inner.deleteExpired(now);
+    }
+
+    @Override
+    public boolean appendItems(String key, ItemChunk chunk) {
+        return inner.appendItems(key, chunk);
+    }
+
+    @Override
+    public Optional<ItemChunk> findItems(String key, long run, long first) {
+        return inner.findItems(key, run, first);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** Tasks for STORE, written by hand as the processor would generate them. */
@@ -120,6 +121,21 @@ public final class Jobs {
                 return pid;
             });
 
+    /** Says much and fails; how it says it is its argument. */
+    static final TaskDefinition<Void, Void> TALK = Jobs.<Void>define("talk", TypeRef.of(Void.class))
+            .parameter(TaskParameter.of("print", TypeRef.of(boolean.class)))
+            .body((target, values) -> {
+                for (int i = 0; i < 150; i++) {
+                    String line = "line " + i + "-".repeat(300);
+                    if ((boolean) values[0]) {
+                        System.out.println(line);
+                    } else {
+                        LoggerFactory.getLogger(Jobs.class).info("line {}{}", i, "-".repeat(300));
+                    }
+                }
+                throw new IllegalStateException("after all that");
+            });
+
     private Jobs() {}
 
     /** An owner that a worker is given. */
@@ -170,7 +186,7 @@ public final class Jobs {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ADD, GATED, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET);
+            return List.of(ADD, GATED, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK);
         }
     }
 }

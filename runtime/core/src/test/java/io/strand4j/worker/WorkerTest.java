@@ -9,14 +9,18 @@ import static org.awaitility.Awaitility.await;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.TypeRef;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.MemoryTaskQueue;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskParameter;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
@@ -68,6 +72,32 @@ class WorkerTest {
 
     private List<WorkerEvent.Type> types() {
         return events.stream().map(WorkerEvent::type).toList();
+    }
+
+    @Test
+    @Tag("F25")
+    void argumentsBeyondTheLimitAreRefusedWithBothNumbers() {
+        TaskDefinition<Void, Integer> length = TaskDefinition.<Void, Integer>define(
+                        "jobs.length", TypeRef.of(int.class))
+                .runner(Runner.STORE)
+                .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+                .body((target, values) -> ((String) values[0]).length());
+        int around = "{\"text\":\"\"}".length();
+        length.call(strand, null, "x".repeat(256 * 1024 - around)).start();
+        assertThatThrownBy(() -> length.call(strand, null, "x".repeat(256 * 1024 - around + 1))
+                        .start())
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("jobs.length come to 262145 bytes")
+                .hasMessageContaining("at most 262144")
+                .hasMessageContaining("StrandBuilder.limits");
+        assertThat(queue.size()).isEqualTo(1);
+        try (Strand other = Strand.builder()
+                .queue(queue)
+                .limits(ValueLimits.DEFAULTS.withStoredArguments(1 << 20))
+                .build()) {
+            length.call(other, null, "x".repeat(1_000_000)).start();
+        }
+        assertThat(queue.size()).isEqualTo(2);
     }
 
     @Test

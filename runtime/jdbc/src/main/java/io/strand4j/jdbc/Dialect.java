@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  */
 abstract class Dialect {
 
-    static final String TABLE = "strand_task";
-
     /** From a time by the clock of this process, and what that clock says now, to the clock of the database. */
     final String ready = "CAST(? AS BIGINT) + (" + now() + " - CAST(? AS BIGINT))";
 

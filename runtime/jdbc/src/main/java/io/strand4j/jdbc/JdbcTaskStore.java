@@ -1,5 +1,6 @@
 package io.strand4j.jdbc;
 
+import io.strand4j.store.ItemChunk;
 import io.strand4j.store.Keys;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
@@ -13,17 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Records as rows of one table. Several processes may use it at once. */
+/** Records as rows of one table, the items of running calls as rows of another. Several processes may use it at once. */
 final class JdbcTaskStore implements TaskStore {
 
     private static final int ROWS_AT_ONCE = 1000;
 
     private final Place place;
     private final Dialect sql;
+    private final ItemRows items;
 
     JdbcTaskStore(Place place) {
         this.place = place;
         this.sql = place.sql;
+        this.items = new ItemRows(place);
     }
 
     Place place() {
@@ -103,6 +106,7 @@ final class JdbcTaskStore implements TaskStore {
         Gone gone = place.write("deleting the record " + key, false, (connection, again) -> {
             int expired = Statements.run(connection, sql.deleteExpiredOne, key, place.now());
             int current = Statements.run(connection, sql.delete, key);
+            ItemRows.delete(connection, key);
             return new Gone(expired + current > 0, current > 0);
         });
         if (gone.any()) {
@@ -126,6 +130,7 @@ final class JdbcTaskStore implements TaskStore {
             some = deleteSomeExpired(now, ROWS_AT_ONCE);
             all += some;
         } while (some > 0);
+        items.deleteLeftBehind();
         return all;
     }
 
@@ -134,7 +139,11 @@ final class JdbcTaskStore implements TaskStore {
     public Swept sweepExpired(Instant now, int atMost) {
         place.database.requireOpen();
         int some = deleteSomeExpired(now, atMost);
-        return new Swept(some, some < atMost);
+        boolean ended = some < atMost;
+        if (ended && some > 0) {
+            items.deleteLeftBehind();
+        }
+        return new Swept(some, ended);
     }
 
     @SuppressWarnings("NullAway") // an instant has a column
@@ -147,6 +156,22 @@ final class JdbcTaskStore implements TaskStore {
             place.news.anythingChanged();
         }
         return some;
+    }
+
+    @Override
+    public boolean appendItems(String key, ItemChunk chunk) {
+        requireOpen(key);
+        boolean kept = items.append(key, chunk);
+        if (kept) {
+            place.news.changed(key);
+        }
+        return kept;
+    }
+
+    @Override
+    public Optional<ItemChunk> findItems(String key, long run, long first) {
+        requireOpen(key);
+        return items.find(key, run, first);
     }
 
     @Override

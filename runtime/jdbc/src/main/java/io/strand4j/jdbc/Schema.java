@@ -17,16 +17,16 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
-/** The table, made and changed by Flyway; its own table of what was done lies beside. */
+/** The tables, made and changed by Flyway; its own table of what was done lies beside them. */
 final class Schema {
 
     private static final String HISTORY = "strand_schema_history";
-    private static final int NEWEST = 1;
+    private static final int NEWEST = 2;
     private static final int ATTEMPTS = 10;
 
     private Schema() {}
 
-    /** Makes sure that the table is there and as new as this version; several processes may do so at once. */
+    /** Makes sure that the tables are there and as new as this version; several processes may do so at once. */
     static void require(DataSource connections, Dialect sql, String place) {
         for (int attempt = 1; !isThere(connections); attempt++) {
             try {
@@ -39,8 +39,7 @@ final class Schema {
                 // Another process may have been in the way: SQLite and H2 have no lock for this. It is done then.
                 if (attempt == ATTEMPTS) {
                     throw new StoreException(
-                            "the table " + Dialect.TABLE + " cannot be made in " + place + ": " + failed.getMessage(),
-                            failed);
+                            "the tables of Strand4J cannot be made in " + place + ": " + failed.getMessage(), failed);
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
                         50 + ThreadLocalRandom.current().nextLong(200)));
@@ -64,7 +63,9 @@ final class Schema {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(connections)
                 .locations(new String[0]) // what the user has there is none of our business
-                .javaMigrations(new Migration(1, "calls", sql.createTable()))
+                .javaMigrations(
+                        new Migration(1, "calls", sql.createTable()),
+                        new Migration(2, "items", ItemRows.createTable(sql)))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already
                 .baselineVersion("0")

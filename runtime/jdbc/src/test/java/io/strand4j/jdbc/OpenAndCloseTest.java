@@ -1,18 +1,29 @@
 package io.strand4j.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Leaks;
+import io.strand4j.codec.Encoded;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.ItemChunk;
+import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +60,29 @@ final class OpenAndCloseTest {
             case "h2" -> "jdbc:h2:file:" + folder.resolve("a b") + ";MODE=PostgreSQL;USER=me;PASSWORD=s3cret";
             default -> "jdbc:sqlite:" + folder.resolve("a b.db");
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    void theTablesOfTheFirstVersionGetWhatTheyLack(String kind) throws Exception {
+        TaskRecord record =
+                TaskRecord.pending("old-" + kind, "some.task", Instant.EPOCH, "", Map.of(), Duration.ZERO, null);
+        try (TaskStore store = TaskStore.open(uri(kind))) {
+            store.insert(record);
+        }
+        try (Connection connection = DriverManager.getConnection(uri(kind));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE strand_item");
+            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" = '2'");
+        }
+        try (TaskStore store = TaskStore.open(uri(kind))) {
+            assertThat(store.find(record.key())).contains(record.withVersion(1));
+            assertThat(store.update(record.inAttempt(TaskStatus.RUNNING, 1, Instant.EPOCH), 1))
+                    .isTrue();
+            ItemChunk chunk = new ItemChunk(1, 1, 0, 1, false, new Encoded("json", "[1]".getBytes(UTF_8)));
+            assertThat(store.appendItems(record.key(), chunk)).isTrue();
+            assertThat(store.findItems(record.key(), 1, 0)).contains(chunk);
+        }
     }
 
     @ParameterizedTest

@@ -132,6 +132,29 @@ public final class PrivatePostgres implements AutoCloseable {
         signal("-QUIT");
     }
 
+    /** Stops it and all its sessions: connections stay, and nobody answers. */
+    public void freeze() {
+        each("-STOP");
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        each("-CONT");
+    }
+
+    private void each(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(server.pid())));
+        server.descendants().forEach(one -> command.add(String.valueOf(one.pid())));
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private void signal(String how) {
         try {
             if (server.isAlive()) {
@@ -152,6 +175,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        thaw();
         signal("-QUIT");
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -1,0 +1,17 @@
+package io.strand4j.faults;
+
+import java.util.Collection;
+
+/** Over a folder. */
+class FileItemsTest extends ItemsAcrossProcessesContract {
+
+    @Override
+    protected String uri() {
+        return "file:" + folder.resolve("queue") + "?durability=crash";
+    }
+
+    @Override
+    protected Collection<String> leftovers() {
+        return QueueFiles.left(folder.resolve("queue"));
+    }
+}

@@ -13,6 +13,7 @@ module io.strand4j.runtime {
 
     exports io.strand4j;
     exports io.strand4j.codec;
+    exports io.strand4j.limit;
     exports io.strand4j.middleware;
     exports io.strand4j.process;
     exports io.strand4j.queue;
@@ -21,6 +22,7 @@ module io.strand4j.runtime {
     exports io.strand4j.task;
     exports io.strand4j.worker;
 
+    uses io.strand4j.codec.Codec;
     uses io.strand4j.task.TargetProvider;
     uses io.strand4j.task.TaskCatalog;
     uses TaskQueueProvider;

@@ -45,13 +45,15 @@ final class TaskStatistics {
 
     MetricsMiddleware.Stats read() {
         long done = completed.sum();
+        long spent = nanos.sum();
         return new MetricsMiddleware.Stats(
                 total.sum(),
                 running.sum(),
                 done,
                 failed.sum(),
                 cancelled.sum(),
-                Duration.ofNanos(done == 0 ? 0 : nanos.sum() / done),
+                Duration.ofNanos(spent),
+                Duration.ofNanos(done == 0 ? 0 : spent / done),
                 quantile(0.50),
                 quantile(0.99));
     }

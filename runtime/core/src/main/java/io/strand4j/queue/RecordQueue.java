@@ -304,7 +304,8 @@ abstract class RecordQueue implements TaskQueue {
                 "",
                 dead.metadata(),
                 dead.ttl(),
-                QueuedCall.waiting(name, q.arguments(), q.priority(), clock.instant(), q.retries(), q.timeout()));
+                QueuedCall.waiting(name, q.arguments(), q.priority(), clock.instant(), q.retries(), q.timeout())
+                        .attaching(q.attached()));
     }
 
     final void closeWaiting() {

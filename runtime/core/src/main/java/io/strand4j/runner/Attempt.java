@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt implements TaskContext.Call {
 
+    private static final byte BODY = 0;
+    private static final byte CALLBACK = 1;
+    private static final byte MIDDLEWARE = 2;
+
     final int number;
     final TaskEvents.@Nullable Span event = TaskEvents.begin();
 
@@ -26,7 +30,7 @@ final class Attempt implements TaskContext.Call {
     private boolean begun = true;
     private boolean interrupted;
     private boolean replaced;
-    private boolean inCallback;
+    private byte at = BODY;
 
     Attempt(LiveTask<?> call, int number, long started) {
         this.call = call;
@@ -36,6 +40,10 @@ final class Attempt implements TaskContext.Call {
 
     Instant started() {
         return EpochNanos.instant(started);
+    }
+
+    long startedNanos() {
+        return started;
     }
 
     /**
@@ -54,7 +62,7 @@ final class Attempt implements TaskContext.Call {
             return null;
         }
         interrupted = true;
-        if (canceller == null || inCallback) {
+        if (canceller == null || at == CALLBACK) {
             thread.interrupt();
             // Until the body gives it back, its thread is no thread of the pool.
             if (thread instanceof ThreadPool.PoolThread inPool) {
@@ -78,11 +86,32 @@ final class Attempt implements TaskContext.Call {
 
     /** The thread runs a callback of the user's for an item, also where the body runs elsewhere. */
     synchronized void callback(boolean begins) {
-        inCallback = begins;
+        at = begins ? CALLBACK : BODY;
     }
 
-    synchronized void limitedBy(ScheduledFuture<?> limit) {
-        this.limit = limit;
+    /** The end of the time limit, in place of the one before; null while the time does not run. */
+    synchronized void limitedBy(@Nullable ScheduledFuture<?> next) {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        if (thread == null && next != null) {
+            next.cancel(false); // it has ended, or was given back
+        }
+        limit = next;
+    }
+
+    LiveTask<?> call() {
+        return call;
+    }
+
+    /** Middleware runs on this thread now, or the body does. */
+    void aroundBody(boolean around) {
+        at = around ? MIDDLEWARE : BODY;
+    }
+
+    /** Whether middleware runs, and not the body; to be asked on the thread of the attempt. */
+    boolean isAroundBody() {
+        return at == MIDDLEWARE;
     }
 
     /** The body has not begun; the next attempt is this one again. */

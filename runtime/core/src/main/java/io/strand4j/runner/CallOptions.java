@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,16 +47,6 @@ record CallOptions(
     CallOptions withPriority(int priority) {
         return new CallOptions(
                 key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
-    }
-
-    /** The time one attempt may take; null is no limit. */
-    @Nullable
-    Duration timeoutOf(TaskDefinition<?, ?> task) {
-        return timeout != null ? timeout : task.timeout().orElse(null);
-    }
-
-    int retriesOf(TaskDefinition<?, ?> task) {
-        return retries >= 0 ? retries : task.retries();
     }
 
     CallOptions withTimeout(Duration timeout) {

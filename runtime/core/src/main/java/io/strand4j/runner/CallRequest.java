@@ -2,7 +2,10 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.process.RemoteArguments;
+import io.strand4j.task.Secrets;
 import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ abstract class CallRequest<T> extends LiveCalls.Link {
     private final Runner runner;
     private final long created;
     private @Nullable RemoteArguments remoteArguments;
+    private volatile @Nullable CallExtras extras;
 
     CallRequest(
             TaskPlan plan,
@@ -59,12 +63,43 @@ abstract class CallRequest<T> extends LiveCalls.Link {
         return arguments;
     }
 
+    /** What must not be shown; it is looked for when there is something to show. */
+    final Secrets secrets() {
+        return task.secrets(arguments);
+    }
+
+    /** Why it has failed, to be kept or shown; null if it has not. */
+    final @Nullable TaskFailure failure(@Nullable TaskOutcome<?> ended) {
+        return ended instanceof TaskOutcome.Failed<?> failed ? secrets().mask(TaskFailure.of(failed.error())) : null;
+    }
+
     final long createdNanos() {
         return created;
     }
 
     final Instant created() {
         return EpochNanos.instant(created);
+    }
+
+    /** What middleware has left with the call, if there is anything. */
+    final @Nullable CallExtras extrasIfAny() {
+        return extras;
+    }
+
+    /** The place for what middleware leaves with the call. */
+    final CallExtras extras() {
+        CallExtras known = extras;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            known = extras;
+            if (known == null) {
+                known = new CallExtras();
+                extras = known;
+            }
+            return known;
+        }
     }
 
     /** The arguments as they were when the call was started. */

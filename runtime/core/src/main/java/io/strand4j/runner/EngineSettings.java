@@ -1,13 +1,17 @@
 package io.strand4j.runner;
 
+import io.strand4j.codec.Codecs;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.Provided;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRegistry;
 import io.strand4j.task.TaskRejectedException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +35,9 @@ import java.util.random.RandomGenerator;
  * @param made what an annotation names by class and nobody has given, once it was made
  * @param threads the size of the THREAD pool
  * @param processes how worker JVMs are run
- * @param storedCallLimit how many bytes the arguments of a stored call may have
+ * @param cleanUp how often expired records are removed; zero is never
+ * @param codecs the codecs that tasks name
+ * @param limits how large values may be
  */
 public record EngineSettings(
         InstantSource clock,
@@ -44,7 +50,9 @@ public record EngineSettings(
         Map<Class<?>, Object> made,
         int threads,
         ProcessOptions processes,
-        int storedCallLimit) {
+        Duration cleanUp,
+        Codecs codecs,
+        ValueLimits limits) {
 
     /** Keeps copies of the collections. */
     public EngineSettings {
@@ -67,12 +75,23 @@ public record EngineSettings(
     List<Middleware> middlewareOf(TaskDefinition<?, ?> task) {
         List<Middleware> all = new ArrayList<>(middleware);
         for (Provided<?> named : task.middleware()) {
-            Middleware one = provided(named, middleware, Middleware.class);
+            Middleware one = middleware(named, task);
             if (!all.contains(one)) {
                 all.add(one);
             }
         }
         return all;
+    }
+
+    private Middleware middleware(Provided<?> named, TaskDefinition<?, ?> task) {
+        try {
+            return provided(named, middleware, Middleware.class);
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            throw new MiddlewareException(
+                    "the middleware " + named.type().getName() + " of " + task.id() + " cannot be made: " + broken
+                            + "; give an instance to StrandBuilder.middleware, or mend its constructor",
+                    broken);
+        }
     }
 
     /** The runner that an annotation names. */

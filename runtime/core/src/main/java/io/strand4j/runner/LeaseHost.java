@@ -5,7 +5,6 @@ import io.strand4j.queue.Settlement;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker does for the calls that it has leased. Safe for use by any thread. */
@@ -28,13 +27,6 @@ public interface LeaseHost {
      */
     @Nullable
     Object target(TaskDefinition<?, ?> task);
-
-    /**
-     * How long the next attempt waits.
-     *
-     * @param failures how many have failed, at least one
-     */
-    Duration backOff(int failures);
 
     /**
      * Settles a call; waits until the store has it, however long that is away.

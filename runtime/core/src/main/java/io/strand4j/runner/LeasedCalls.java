@@ -1,15 +1,12 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.Lease;
 import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Makes calls that run here out of what a worker has leased. */
-record LeasedCalls(TaskEngine engine, EngineSettings settings) {
+record LeasedCalls(TaskEngine engine, EngineSettings settings, TaskPlans plans) {
 
     <T> LeasedCall of(Lease lease, TaskDefinition<?, T> task, LeaseHost host) {
         // Callbacks are told where the call was started, and attempts are repeated by the queue.
@@ -18,9 +15,9 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings) {
                 .withKey(lease.key())
                 .withRetries(0)
                 .withMetadata(lease.call().metadata());
+        StoredArguments.require(task, lease.queued().arguments(), settings.limits());
         Duration limit = lease.queued().timeout();
-        // The store is named so that a thread of this call's own waits for its end to be kept.
-        TaskPlan plan = TaskPlan.of(middleware(task, lease, host), host.queue().store(), null);
+        TaskPlan plan = plans.leased(task, host.queue().store());
         LiveTask<T> call = new LiveTask<>(
                 engine,
                 plan,
@@ -29,15 +26,11 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings) {
                 body.decodeArguments(lease.queued().arguments()),
                 limit == null ? options : options.withTimeout(limit),
                 host.runner());
-        LeaseKeeper<T> keeper = new LeaseKeeper<>(engine, lease, task, host);
+        if (!lease.queued().attached().isEmpty()) {
+            call.extras().attachAll(lease.queued().attached());
+        }
+        LeaseKeeper<T> keeper = new LeaseKeeper<>(lease, task, call::secrets, host, plan, engine);
         call.recordedBy(keeper);
         return new LeasedCall(call, keeper, () -> engine.runLeased(call));
-    }
-
-    private List<Middleware> middleware(TaskDefinition<?, ?> task, Lease lease, LeaseHost host) {
-        List<Middleware> all = new ArrayList<>();
-        all.add(new LeaseLogContext(lease.key(), host.workerId()));
-        all.addAll(settings.middlewareOf(task));
-        return all;
     }
 }

@@ -52,7 +52,8 @@ final class Listeners {
         boolean run;
         synchronized (this) {
             onError.add(callback);
-            run = outcome instanceof TaskOutcome.Failed<?> failed && enqueue(() -> error(callback, failed.error()));
+            run = outcome instanceof TaskOutcome.Failed<?> failed
+                    && enqueue(() -> error(callback, Escaped.original(failed.error())));
         }
         drainIf(run);
     }
@@ -70,7 +71,7 @@ final class Listeners {
                 }
             } else if (how instanceof TaskOutcome.Failed<?> failed) {
                 for (Consumer<Throwable> callback : onError) {
-                    run |= enqueue(() -> error(callback, failed.error()));
+                    run |= enqueue(() -> error(callback, Escaped.original(failed.error())));
                 }
             }
         }

@@ -9,7 +9,6 @@ import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
@@ -97,7 +96,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 Invoker invoker = engine.invoker(this);
                 Object returned = plan().chain() == null
                         ? invoker.invoke(this, attempt)
-                        : plan().chain().proceed(new Invocation(this, attempt, invoker));
+                        : Invocation.run(plan().chain(), this, attempt, invoker);
                 outcome = new TaskOutcome.Completed<>((T) returned);
             } else {
                 outcome = elsewhere;
@@ -123,10 +122,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (Thread.currentThread() instanceof ThreadPool.PoolThread thread) {
             thread.carry(task().id());
         }
-        Duration limit = options().timeoutOf(task());
-        if (limit != null) {
-            attempt.limitedBy(engine.later(limit, () -> engine.background(() -> timedOut(attempt, limit))));
-        }
+        return elsewhere ? attempt : limited(attempt); // else when the body is about to begin
+    }
+
+    /** The time of an attempt runs from now on. */
+    Attempt limited(Attempt attempt) {
+        TimeLimit.begin(this, attempt, engine);
         return attempt;
     }
 
@@ -148,7 +149,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         finish(attempt, outcome, STORE_TRIES);
     }
 
-    private void timedOut(Attempt attempt, Duration limit) {
+    void timedOut(Attempt attempt, Duration limit) {
         if (isIn(attempt)) {
             finish(
                     attempt,
@@ -187,10 +188,10 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     }
 
     private boolean mayRetry(Attempt attempt, Throwable error) {
-        return attempt.number <= options().retriesOf(task())
+        return attempt.number <= plan().retries(task(), options())
                 && isIn(attempt)
                 && engine.isOpen()
-                && !(error instanceof VirtualMachineError)
+                && plan().mayRetry(task(), error)
                 && (flow == null || flow.canRestart());
     }
 
@@ -201,7 +202,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             checkRecord();
         } else if (goBack(attempt)) {
             if (flow == null || flow.restart(attempt.number + 1)) {
-                engine.startLater(this, engine.backOff(attempt.number));
+                engine.startLater(this, engine.backOff(plan().retry(), attempt.number));
             } else {
                 settle(failed, null); // somebody has begun to read the items of this attempt
             }
@@ -274,18 +275,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** Somebody may have changed the record, perhaps by a cancel. */
     void lookSoon() {
-        CallRecord<T> record = keeper;
-        if (record != null) {
-            RecordLook.soon(this, record, engine);
-        }
+        RecordLook.soon(this, keeper, engine);
     }
 
     /** Brings the record and the call in line. */
     void checkRecord() {
-        CallRecord<T> record = keeper;
-        if (record != null) {
-            RecordLook.now(this, record, engine);
-        }
+        RecordLook.now(this, keeper, engine);
     }
 
     /** Somebody has ended the call in the store. */
@@ -325,6 +320,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return flow.read(this::cancel);
         }
         return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
+    }
+
+    @Nullable
+    CallRecord<T> record() {
+        return keeper;
     }
 
     @Nullable
@@ -401,7 +401,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 workerId(),
                 getProgress(),
                 getMetadata(),
-                ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
+                failure(ended),
                 ended != null && attempt != null && attempt.isRunning());
     }
 
@@ -472,13 +472,13 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     void report(Progress progress) {
         Reports told = reports();
-        told.report(progress);
+        told.report(secrets().mask(progress));
         told.keep(this, keeper, engine);
     }
 
     void put(String name, String value) {
         Reports told = reports();
-        told.put(name, value);
+        told.put(name, secrets().mask(value));
         told.keep(this, keeper, engine);
     }
 

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class LocalInvoker implements Invoker {
 
     @Override
-    @SuppressWarnings("unchecked") // the target was given together with its task
     public @Nullable Object invoke(LiveTask<?> call, Attempt attempt) throws Throwable {
+        try {
+            return run(call, attempt);
+        } catch (RuntimeException thrown) {
+            throw Escaped.from(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the target was given together with its task
+    private static @Nullable Object run(LiveTask<?> call, Attempt attempt) throws Throwable {
         TaskDefinition<Object, ?> task = (TaskDefinition<Object, ?>) call.task();
         Object returned = task.run(call.target(), call.arguments());
         return switch (task.itemShape()) {

@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
@@ -37,20 +38,38 @@ final class Outcomes {
         if (!(outcome instanceof TaskOutcome.Failed<?> failed)) {
             return new TaskCancelledException(call + ", so there is no result");
         }
-        Throwable error = failed.error();
-        if (error instanceof TaskTimeoutException || error instanceof WorkerCrashedException) {
-            return (RuntimeException) error;
+        Throwable kept = failed.error();
+        if (kept instanceof TaskTimeoutException || kept instanceof WorkerCrashedException) {
+            return (RuntimeException) kept;
         }
-        return new TaskFailedException(call + ": " + text(error), error);
+        Throwable error = Escaped.original(kept);
+        StringBuilder why = new StringBuilder(text(error));
+        for (Throwable beside : error.getSuppressed()) {
+            if (beside instanceof MiddlewareException) {
+                why.append("; ").append(beside.getMessage());
+            }
+        }
+        String said = call instanceof CallRequest<?> known ? known.secrets().mask(why.toString()) : why.toString();
+        return new TaskFailedException(call + ": " + said, error);
     }
 
     /** An exception of the user's own may not even be able to say what it is. */
-    private static String text(Throwable error) {
+    static String text(Throwable error) {
         try {
             return error.toString();
         } catch (Throwable unreadable) {
             return error.getClass().getName() + " (its text cannot be read: "
                     + unreadable.getClass().getName() + ")";
+        }
+    }
+
+    /** What an exception says, without its type where it says anything. */
+    static String message(Throwable error) {
+        try {
+            String message = error.getMessage();
+            return message == null ? text(error) : message;
+        } catch (Throwable unreadable) {
+            return text(error);
         }
     }
 

@@ -32,7 +32,7 @@ abstract class ProcessRun implements RemoteRun {
     final @Nullable Object value(RemoteReply reply) throws Throwable {
         return switch (reply) {
             case RemoteReply.Returned returned -> value(returned);
-            case RemoteReply.Threw threw -> throw call.task().rebuild(threw.failure());
+            case RemoteReply.Threw threw -> throw Escaped.from(call.task().rebuild(threw.failure()));
             case RemoteReply.Refused refused -> throw new TaskRejectedException(refused.reason());
         };
     }
@@ -86,6 +86,7 @@ abstract class ProcessRun implements RemoteRun {
     @Override
     public final void cancellable(Runnable canceller) {
         attempt.cancelBy(canceller);
+        call.limited(attempt); // from here on it takes time of its own
     }
 
     @Override

@@ -166,6 +166,7 @@ final class ProcessRunner implements Invoker {
         if (parent != null) {
             return parent.invoke(call, attempt);
         }
+        attempt.limitedBy(null); // until there is a worker JVM for it
         AwaitedRun run = new AwaitedRun(this, call, attempt);
         workers.run(List.of(run));
         return run.result();

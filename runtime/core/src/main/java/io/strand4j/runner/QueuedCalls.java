@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.queue.Capability;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.QueuedCall;
@@ -98,7 +99,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
             @Nullable TaskTransaction transaction) {
         TaskQueue queue = queue(task);
         requirePossible(task, options, queue, transaction);
-        Encoded encoded = encode(task, arguments);
+        Encoded encoded = encode(task, arguments, settings.limits());
         String key = key(task, options, encoded);
         LiveTask<T> shown = new LiveTask<>(
                 engine, engine.plan(task.unbound()), task, null, arguments, options.withKey(key), Runner.STORE);
@@ -112,12 +113,16 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                 options.metadata(),
                 task.recording().map(Recording::ttl).orElse(DEFAULT_TTL),
                 QueuedCall.waiting(
-                        queue.name(),
-                        encoded,
-                        options.priority(),
-                        options.delay() == null ? now : now.plus(options.delay()),
-                        options.retriesOf(task),
-                        options.timeoutOf(task)));
+                                queue.name(),
+                                encoded,
+                                options.priority(),
+                                options.delay() == null ? now : now.plus(options.delay()),
+                                shown.plan().retries(task, options),
+                                shown.plan().timeout(task, options))
+                        .attaching(
+                                shown.extrasIfAny() == null
+                                        ? Map.of()
+                                        : shown.extras().attached()));
         return new Checked<>(queue, record, new RecordedTask<>(engine, queue.store(), task, key), target, options);
     }
 
@@ -166,15 +171,10 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
         }
     }
 
-    private Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
+    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments, ValueLimits limits) {
         try {
             Encoded encoded = task.encodeArguments(arguments);
-            if (encoded.bytes().length > settings.storedCallLimit()) {
-                throw new TaskRejectedException("the arguments of " + task.id() + " have " + encoded.bytes().length
-                        + " bytes, and a stored call may have " + settings.storedCallLimit()
-                        + "; keep large values elsewhere and pass where they are, or raise"
-                        + " StrandBuilder.storedCallLimit(bytes)");
-            }
+            StoredArguments.require(task, encoded, limits);
             return encoded;
         } catch (CodecException unencodable) {
             throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);

@@ -1,7 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.process.NestedCall;
+import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -23,8 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -40,12 +38,10 @@ import org.slf4j.LoggerFactory;
 public final class TaskEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
-    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
-    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
 
     private final EngineSettings settings;
     private final String workerId = OwnerProcess.current();
-    private final Map<TaskDefinition<?, ?>, TaskPlan> plans = new ConcurrentHashMap<>();
+    private final TaskPlans plans;
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
     private final LiveCalls live = new LiveCalls();
@@ -55,6 +51,7 @@ public final class TaskEngine implements AutoCloseable {
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
+    private final CleanUp cleanUp;
     private volatile boolean open = true;
 
     /**
@@ -64,8 +61,11 @@ public final class TaskEngine implements AutoCloseable {
      */
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
+        this.plans = new TaskPlans(settings);
         this.threads = new ThreadPool("strand-thread", settings.threads());
-        this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
+        this.processes = new ProcessRunner(
+                settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
+        this.cleanUp = new CleanUp(settings, this::soon, this::isOpen);
     }
 
     // ------------------------------------------------------------------ calls
@@ -87,7 +87,8 @@ public final class TaskEngine implements AutoCloseable {
             @Nullable Object target,
             Function<? super IterHandle<E, T>, ? extends H> handle,
             @Nullable Object[] arguments) {
-        return new EngineCall<>(this, task, target, task.arguments(arguments), handle, CallOptions.NONE);
+        TaskDefinition<?, T> coded = task.codedBy(settings.codecs());
+        return new EngineCall<>(this, coded, target, task.arguments(arguments), handle, CallOptions.NONE);
     }
 
     /** Checks everything that can be checked before anything is started or stored. */
@@ -129,31 +130,8 @@ public final class TaskEngine implements AutoCloseable {
         }
     }
 
-    /** Kept for the tasks of the catalogues alone: a definition that somebody makes per call must not stay for ever. */
     TaskPlan plan(TaskDefinition<?, ?> task) {
-        TaskPlan kept = plans.get(task);
-        if (kept != null) {
-            return kept;
-        }
-        return settings.registry().find(task.id()).filter(task::equals).isPresent()
-                ? plans.computeIfAbsent(task, this::newPlan)
-                : newPlan(task);
-    }
-
-    private TaskPlan newPlan(TaskDefinition<?, ?> task) {
-        return TaskPlan.of(
-                settings.middlewareOf(task),
-                task.recording().map(this::store).orElse(null),
-                task.customRunner().map(settings::runner).orElse(null));
-    }
-
-    private TaskStore store(Recording recording) {
-        TaskStore store = settings.stores().get(recording.store());
-        if (store == null) {
-            throw new TaskRejectedException("there is no store named \"" + recording.store() + "\", there are "
-                    + settings.stores().keySet() + "; name it with StrandBuilder.store(name, store)");
-        }
-        return store;
+        return plans.of(task);
     }
 
     <T> void start(LiveTask<T> call) {
@@ -184,6 +162,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     private <T> void record(LiveTask<T> call, TaskStore store) {
+        cleanUp.begin();
         TaskDefinition<?, T> task = call.task();
         Recording recording = task.recording().orElseThrow();
         String key = call.getKey();
@@ -192,7 +171,11 @@ public final class TaskEngine implements AutoCloseable {
         TaskRecord pending =
                 TaskRecord.pending(key, task.id(), call.created(), workerId, call.getMetadata(), recording.ttl(), null);
         RecordKeeper<T> keeper = new RecordKeeper<>(
-                this, store, task, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
+                this,
+                store,
+                task,
+                call::secrets,
+                now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {
@@ -279,6 +262,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
+        cleanUp.begin();
         return new QueuedCalls(this, settings);
     }
 
@@ -308,11 +292,12 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, settings).of(lease, task, host);
+        return new LeasedCalls(this, settings, plans).of(lease, task.codedBy(settings.codecs()), host);
     }
 
     /** A leased call begins. */
     void runLeased(LiveTask<?> call) {
+        cleanUp.begin();
         live.add(call);
         run(call);
     }
@@ -346,7 +331,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
-        return new Lookup(known, settings, this).find(task, key);
+        return new Lookup(known, settings, this).find(task == null ? null : task.codedBy(settings.codecs()), key);
     }
 
     void remember(String key, LiveTask<?> call) {
@@ -430,40 +415,14 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.SYNC ? Runnable::run : background;
     }
 
-    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
-    Duration backOff(int failures) {
-        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
-        return Duration.ofMillis(settings.random().nextLong(span + 1));
+    Duration backOff(RetryPolicy policy, int failures) {
+        synchronized (settings.random()) { // it is not for several threads
+            return policy.delay(failures, settings.random());
+        }
     }
 
     void ended(LiveTask<?> call) {
         live.remove(call);
-    }
-
-    /** A body in a worker JVM has started a PROCESS task: it runs in this process's pool. */
-    private NestedRun<?> startNested(NestedCall nested) {
-        TaskDefinition<?, ?> task = settings.registry()
-                .find(nested.taskId())
-                .orElseThrow(() -> new TaskRejectedException("no task has the id " + nested.taskId()));
-        return startNested(task, nested);
-    }
-
-    private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {
-        if (!open) {
-            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
-        }
-        // What is done around a body is done where it was started; here it would be done twice.
-        LiveTask<T> call = new LiveTask<>(
-                this,
-                TaskPlan.of(List.of(), null, null),
-                task.bodyOnly(),
-                null,
-                task.decodeArguments(nested.arguments()),
-                CallOptions.NONE,
-                Runner.PROCESS);
-        call.remoteArguments();
-        start(call);
-        return new NestedRun<>(task, call);
     }
 
     // ------------------------------------------------------------------ the end

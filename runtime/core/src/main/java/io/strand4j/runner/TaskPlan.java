@@ -2,10 +2,19 @@ package io.strand4j.runner;
 
 import io.strand4j.middleware.Chain;
 import io.strand4j.middleware.Middleware;
+import io.strand4j.middleware.RetryMiddleware;
+import io.strand4j.middleware.RetryPolicy;
+import io.strand4j.middleware.TimeoutMiddleware;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskTimeoutException;
+import io.strand4j.task.WorkerCrashedException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every call of one task goes through here, worked out once.
@@ -14,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param chain all of it around the body; null where there is none
  * @param store keeps the records, if they are kept
  * @param custom runs the bodies, if the user has said so
+ * @param retry how attempts follow each other
+ * @param limit the time limit of an attempt where task and call have none, if there is one
  * @param pace how long the bodies take
  */
 record TaskPlan(
@@ -21,11 +32,62 @@ record TaskPlan(
         @Nullable Chain chain,
         @Nullable TaskStore store,
         @Nullable TaskRunner custom,
+        RetryPolicy retry,
+        @Nullable Duration limit,
         Pace pace) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TaskPlan.class);
+
     static TaskPlan of(List<Middleware> middleware, @Nullable TaskStore store, @Nullable TaskRunner custom) {
-        Chain chain = middleware.isEmpty() ? null : Chain.fold(middleware, Invocation.BODY);
-        return new TaskPlan(List.copyOf(middleware), chain, store, custom, new Pace());
+        RetryPolicy retry = RetryPolicy.DEFAULT;
+        Duration limit = null;
+        for (Middleware one : middleware) {
+            if (one instanceof RetryMiddleware retrying) {
+                retry = retrying.policy();
+            } else if (one instanceof TimeoutMiddleware limiting) {
+                limit = limiting.limit();
+            }
+        }
+        List<Middleware> around = middleware.stream().filter(TaskPlan::isAround).toList();
+        return new TaskPlan(
+                around, around.isEmpty() ? null : ChainLink.fold(around), store, custom, retry, limit, new Pace());
+    }
+
+    /** Those two only say how; a subclass may do more. */
+    private static boolean isAround(Middleware one) {
+        return one.getClass() != RetryMiddleware.class && one.getClass() != TimeoutMiddleware.class;
+    }
+
+    /** The time one attempt may take; null is no limit. */
+    @Nullable
+    Duration timeout(TaskDefinition<?, ?> task, CallOptions options) {
+        return options.timeout() != null ? options.timeout() : task.timeout().orElse(limit);
+    }
+
+    /** How many further attempts there are. */
+    int retries(TaskDefinition<?, ?> task, CallOptions options) {
+        if (options.retries() >= 0) {
+            return options.retries();
+        }
+        return task.retries() > 0 || !task.isIdempotent() ? task.retries() : retry.retries();
+    }
+
+    /** Whether a failure may be followed by another attempt, if there is one left. */
+    boolean mayRetry(TaskDefinition<?, ?> task, Throwable error) {
+        if (error instanceof VirtualMachineError) {
+            return false;
+        }
+        boolean unknown = error instanceof WorkerCrashedException || error instanceof TaskTimeoutException;
+        if (unknown && !task.isIdempotent()) {
+            return false; // the body may have done everything but return
+        }
+        try {
+            return retry.isWorthwhile(Escaped.original(error));
+        } catch (RuntimeException broken) {
+            LOG.warn(
+                    "the retry policy of {} could not judge {}, there is no further attempt", task.id(), error, broken);
+            return false;
+        }
     }
 
     /** Lets middleware refuse a call. */
@@ -33,18 +95,26 @@ record TaskPlan(
         if (middleware.isEmpty()) {
             return;
         }
+        Reentry.count(call);
         Invocation shown = new Invocation(call, null, invoker); // one for all, it does not change
         for (Middleware one : middleware) {
             try {
                 one.submit(shown);
-            } catch (Exception refused) {
-                if (refused instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                throw new TaskRejectedException(
-                        one.getClass().getName() + " refused " + call.task().id() + ": " + refused.getMessage(),
-                        refused);
+            } catch (Throwable refused) {
+                throw refused(one, shown, refused);
             }
         }
+    }
+
+    private static TaskRejectedException refused(Middleware one, Invocation shown, Throwable refused) {
+        if (refused instanceof VirtualMachineError broken && !(broken instanceof StackOverflowError)) {
+            throw broken; // without memory nothing is well, and that is nobody's fault in particular
+        }
+        if (refused instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        String why = refused instanceof Error ? Outcomes.text(refused) : Outcomes.message(refused);
+        return new TaskRejectedException(
+                one.getClass().getName() + " refused " + shown.task().id() + ": " + shown.masked(why), refused);
     }
 }

@@ -3,6 +3,7 @@ package io.strand4j.store;
 import io.strand4j.codec.Encoded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leasedUntil when the last lease ends if it is never extended, by the clock of the store; null while there is
  *     none
  * @param visibility how long the last lease is good without being extended; null while there is none
+ * @param attached what middleware has attached to the call; secret
  */
 public record QueuedCall(
         String queue,
@@ -31,7 +33,13 @@ public record QueuedCall(
         int failures,
         long fence,
         @Nullable Instant leasedUntil,
-        @Nullable Duration visibility) {
+        @Nullable Duration visibility,
+        Map<String, String> attached) {
+
+    /** Keeps a copy of the attachments. */
+    public QueuedCall {
+        attached = Map.copyOf(attached);
+    }
 
     /**
      * A call that nobody has leased yet.
@@ -45,7 +53,17 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null);
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of());
+    }
+
+    /**
+     * The same with attachments.
+     *
+     * @param attached what middleware has attached to the call; secret
+     */
+    public QueuedCall attaching(Map<String, String> attached) {
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
     }
 
     /**
@@ -57,7 +75,17 @@ public record QueuedCall(
      */
     public QueuedCall leased(long fence, Instant now, Duration visibility) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, now.plus(visibility), visibility);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                now.plus(visibility),
+                visibility,
+                attached);
     }
 
     /**
@@ -67,15 +95,15 @@ public record QueuedCall(
      * @param failures how many attempts have failed by now
      */
     public QueuedCall again(Instant due, int failures) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null);
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null);
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
     }
 
-    /** Without the arguments, some of which may be secret. */
+    /** Without the arguments, some of which may be secret, and the attachments, which are. */
     @Override
     public String toString() {
         return "QueuedCall[queue=" + queue + ", arguments=" + arguments.bytes().length + " bytes, priority=" + priority
@@ -86,6 +114,6 @@ public record QueuedCall(
     /** The same with its arguments, which a reader meets last. */
     QueuedCall with(Encoded arguments) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility);
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
     }
 }

@@ -4,6 +4,9 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.codec.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -27,6 +30,13 @@ final class QueuedJson {
         json.writeNumberProperty("fence", queued.fence());
         writeUnlessNull(json, "leasedUntil", queued.leasedUntil());
         writeUnlessNull(json, "visibility", queued.visibility());
+        if (!queued.attached().isEmpty()) {
+            json.writeObjectPropertyStart("attached");
+            for (Map.Entry<String, String> one : new TreeMap<>(queued.attached()).entrySet()) {
+                json.writeStringProperty(one.getKey(), one.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -47,6 +57,7 @@ final class QueuedJson {
         Long fence = null;
         Instant leasedUntil = null;
         Duration visibility = null;
+        Map<String, String> attached = new HashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
@@ -59,6 +70,7 @@ final class QueuedJson {
                 case "fence" -> fence = json.getLongValue();
                 case "leasedUntil" -> leasedUntil = Instant.parse(Expect.string(json));
                 case "visibility" -> visibility = Duration.parse(Expect.string(json));
+                case "attached" -> readTexts(json, attached);
                 default -> throw Expect.unknown(name);
             }
         }
@@ -72,6 +84,15 @@ final class QueuedJson {
                 Expect.present("failures", failures),
                 Expect.present("fence", fence),
                 leasedUntil,
-                visibility);
+                visibility,
+                attached);
+    }
+
+    private static void readTexts(JsonParser json, Map<String, String> into) {
+        Expect.token(json, JsonToken.START_OBJECT);
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            into.put(name, Expect.string(json));
+        }
     }
 }

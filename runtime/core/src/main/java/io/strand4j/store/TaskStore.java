@@ -79,11 +79,24 @@ public interface TaskStore extends AutoCloseable {
     int deleteExpired(Instant now);
 
     /**
+     * Removes some of the records that have expired: a piece of {@link #deleteExpired}, small enough to hold nothing up.
+     * The next call goes on where this one has stopped, and from the last record on at the first again. A store whose
+     * backend does away with expired records by itself need not have its own.
+     *
+     * @param now the time
+     * @param atMost how many records to look at, at least one
+     */
+    default Swept sweepExpired(Instant now, int atMost) {
+        return new Swept(deleteExpired(now), true);
+    }
+
+    /**
      * Keeps some items of a call that runs, for those who read along. What was kept of the same call at their place or
      * behind it is replaced, so that this may be repeated, and so that the first items of a run take the place of all
      * that an earlier one has given. It counts as a change of the record, which may get another version by it: those
      * who watch the record are told. Items go with their record, by whatever way that goes. They need not survive the
-     * loss of power, as a record does: when the call has ended, all of them are in its result.
+     * loss of power, as a record does: when the call has ended, all of them are in its result. A store that has no place
+     * for them need not have its own: then they are read with the result.
      *
      * @param key the key of the call
      * @param chunk the items
@@ -91,7 +104,9 @@ public interface TaskStore extends AutoCloseable {
      *     items, so that a worker that has lost its lease adds nothing to what its successor tells
      * @throws StoreException when the store cannot be written, or takes nothing of this size
      */
-    boolean appendItems(String key, ItemChunk chunk);
+    default boolean appendItems(String key, ItemChunk chunk) {
+        return false;
+    }
 
     /**
      * Some items of a call that runs or has run: the chunk that begins with one of them.
@@ -102,7 +117,9 @@ public interface TaskStore extends AutoCloseable {
      * @return empty when it was not kept, or not yet
      * @throws StoreException when the store cannot be read
      */
-    Optional<ItemChunk> findItems(String key, long run, long first);
+    default Optional<ItemChunk> findItems(String key, long run, long first) {
+        return Optional.empty();
+    }
 
     /**
      * Calls back after each change of a record that this process can see, by notification where the backend can. It may
@@ -117,6 +134,14 @@ public interface TaskStore extends AutoCloseable {
     /** Ends the watches, without calling back, and gives up what the store holds. The records stay where they last. */
     @Override
     void close();
+
+    /**
+     * What one call of {@link #sweepExpired} has done.
+     *
+     * @param removed how many records it has removed
+     * @param complete whether all records have been looked at by now, so that the next call begins anew
+     */
+    record Swept(int removed, boolean complete) {}
 
     /** A watch, until it is closed. */
     interface Watch extends AutoCloseable {

@@ -59,6 +59,8 @@ final class KnownExceptions {
                     of(UnknownTaskException.class, UnknownTaskException::new),
                     new DeclaredException<>(TaskRejectedException.class, TaskRejectedException::new),
                     new DeclaredException<>(TaskFailedException.class, TaskFailedException::new),
+                    new DeclaredException<>(MiddlewareException.class, MiddlewareException::new),
+                    new DeclaredException<>(DoNotRetryException.class, DoNotRetryException::new),
                     new DeclaredException<>(CodecException.class, CodecException::new),
                     new DeclaredException<>(StoreException.class, StoreException::new),
                     of(

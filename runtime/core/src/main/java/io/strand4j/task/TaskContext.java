@@ -91,6 +91,17 @@ public final class TaskContext {
         set(Thread.currentThread(), outer);
     }
 
+    /**
+     * For runners: the call that runs on this thread, if it is one of theirs.
+     *
+     * @param <C> how they implement calls
+     * @param kind the class of that
+     */
+    public static <C extends Call> @Nullable C running(Class<C> kind) {
+        TaskContext current = of(Thread.currentThread());
+        return current != null && kind.isInstance(current.call) ? kind.cast(current.call) : null;
+    }
+
     private static @Nullable TaskContext of(Thread thread) {
         return thread.isVirtual() ? OF_VIRTUAL_THREADS.get(thread) : CURRENT.get();
     }

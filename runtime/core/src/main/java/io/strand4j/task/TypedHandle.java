@@ -122,15 +122,17 @@ public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements Tas
      */
     protected static <X extends Throwable> void throwDeclared(TaskFailedException failed, Class<X> declared) throws X {
         Throwable own = failed.getCause();
-        boolean standsForAnother = own instanceof RemoteTaskException; // also where Exception is declared
-        if (declared.isInstance(own) && !standsForAnother) {
+        // Also where Exception is declared: one of ours tells of another call, or stands for another exception.
+        boolean ofAnother = own instanceof StrandException && declared.isAssignableFrom(StrandException.class);
+        if (declared.isInstance(own) && !ofAnother) {
             throw declared.cast(own);
         }
     }
 
     /**
      * For {@code getOrThrow}: the body's own unchecked exception, thrown if it is an error, else to be thrown; anything
-     * else stays the failure itself.
+     * else stays the failure itself, also one of ours that the body has let through: thrown as itself, the time limit of
+     * a call that the body has waited for would look like its own.
      *
      * @param failed what {@link #getResult()} threw
      */
@@ -139,8 +141,7 @@ public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements Tas
         if (own instanceof Error error) {
             throw error;
         }
-        boolean standsForAnother = own instanceof RemoteTaskException;
-        return own instanceof RuntimeException exception && !standsForAnother ? exception : failed;
+        return own instanceof RuntimeException exception && !(own instanceof StrandException) ? exception : failed;
     }
 
     /** The status and, once made, the key. */

@@ -8,17 +8,12 @@ import io.strand4j.runner.LeaseHost;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** One leased call as its worker sees it. */
 final class QueueHost implements LeaseHost {
-
-    private static final Duration BACK_OFF_FIRST = Duration.ofSeconds(1);
-    private static final Duration BACK_OFF_MOST = Duration.ofMinutes(5);
 
     private final WorkerSettings settings;
     private final WorkerTargets targets;
@@ -60,13 +55,6 @@ final class QueueHost implements LeaseHost {
     @Override
     public @Nullable Object target(TaskDefinition<?, ?> task) {
         return targets.of(task);
-    }
-
-    /** Full jitter over a doubling span; see "Exponential Backoff And Jitter", Marc Brooker, 2015. */
-    @Override
-    public Duration backOff(int failures) {
-        long span = Math.min(BACK_OFF_FIRST.toMillis() << Math.min(failures - 1, 20), BACK_OFF_MOST.toMillis());
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(span + 1));
     }
 
     @Override

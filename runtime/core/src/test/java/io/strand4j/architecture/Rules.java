@@ -44,7 +44,8 @@ final class Rules {
         List<ArchRule> rules = new ArrayList<>();
         rules.add(room(root, "codec"));
         rules.add(room(root, "task", "codec"));
-        rules.add(room(root, "middleware", "task", "codec"));
+        rules.add(room(root, "limit"));
+        rules.add(room(root, "middleware", "limit", "task", "codec"));
         rules.add(room(root, "store", "task", "codec"));
         rules.add(room(root, "queue", "store", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));

@@ -91,13 +91,18 @@ class CallLimitsTest {
     }
 
     @Test
-    void aMiddlewareThatProceedsTwiceRunsTheBodyTwiceAndItsItemsAreThoseOfTheSecondRun() {
+    void aMiddlewareThatDecidesRunsTheBodyTwiceAndItsItemsAreThoseOfTheSecondRun() {
         AtomicInteger runs = new AtomicInteger();
         Middleware twice = new Middleware() {
             @Override
             public Object around(TaskInvocation call, Chain next) throws Exception {
                 next.proceed(call);
                 return next.proceed(call);
+            }
+
+            @Override
+            public boolean decidesOutcome() {
+                return true;
             }
         };
         try (Strand around = Strand.builder().store("memory:").middleware(twice).build()) {

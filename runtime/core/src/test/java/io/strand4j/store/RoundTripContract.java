@@ -74,7 +74,8 @@ abstract class RoundTripContract {
     @Test
     void thePlaceInAQueueComesBackAsItWent() {
         QueuedCall queued = QueuedCall.waiting(
-                "mail", Records.json("{\"to\": [\"π\"]}"), -3, Records.STARTED, 5, Duration.ofMillis(1500));
+                        "mail", Records.json("{\"to\": [\"π\"]}"), -3, Records.STARTED, 5, Duration.ofMillis(1500))
+                .attaching(Map.of("token", "s3cret π", "", ""));
         TaskRecord pending =
                 TaskRecord.pending("queued", "demo.Mail.send", Records.CREATED, "", Map.of(), Records.TTL, queued);
         store.insert(pending);
@@ -87,7 +88,17 @@ abstract class RoundTripContract {
 
         TaskRecord again = leased.inAttempt(TaskStatus.PENDING, 1, Records.STARTED)
                 .queuedAs(new QueuedCall(
-                        "", new Encoded("java", new byte[] {-1, 0}), 0, Records.COMPLETED, 0, null, 2, 7, null, null));
+                        "",
+                        new Encoded("java", new byte[] {-1, 0}),
+                        0,
+                        Records.COMPLETED,
+                        0,
+                        null,
+                        2,
+                        7,
+                        null,
+                        null,
+                        Map.of()));
         store.update(again, 2);
         assertThat(store.find("queued")).contains(again.withVersion(3));
     }

@@ -10,6 +10,7 @@ import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.MemoryTaskQueue;
@@ -86,12 +87,14 @@ class WorkerTest {
         assertThatThrownBy(() -> length.call(strand, null, "x".repeat(256 * 1024 - around + 1))
                         .start())
                 .isInstanceOf(TaskRejectedException.class)
-                .hasMessageContaining("jobs.length have 262145 bytes")
-                .hasMessageContaining("may have 262144")
-                .hasMessageContaining("StrandBuilder.storedCallLimit");
+                .hasMessageContaining("jobs.length come to 262145 bytes")
+                .hasMessageContaining("at most 262144")
+                .hasMessageContaining("StrandBuilder.limits");
         assertThat(queue.size()).isEqualTo(1);
-        try (Strand other =
-                Strand.builder().queue(queue).storedCallLimit(1 << 20).build()) {
+        try (Strand other = Strand.builder()
+                .queue(queue)
+                .limits(ValueLimits.DEFAULTS.withStoredArguments(1 << 20))
+                .build()) {
             length.call(other, null, "x".repeat(1_000_000)).start();
         }
         assertThat(queue.size()).isEqualTo(2);
@@ -178,13 +181,15 @@ class WorkerTest {
     void theTaskKnowsItsCallAndThePayloadKnowsNothingOfIt() {
         TaskHandle<String> handle =
                 Jobs.TELL.call(strand, null).metadata("who", "me").start();
-        String arguments = record(handle).queued().arguments().toString();
+        Encoded arguments = record(handle).queued().arguments();
         worker().start();
         String key = handle.getKey();
         assertThat(handle.getResult(SOON)).isEqualTo(key + " 1 w " + key + " 1 w");
         assertThat(handle.getMetadata()).containsEntry("colour", "green").containsEntry("who", "me");
         assertThat(handle.getProgress().message()).isEqualTo("half");
-        assertThat(record(handle).queued().arguments()).hasToString(arguments).hasToString("{}");
+        assertThat(record(handle).queued().arguments())
+                .isEqualTo(arguments)
+                .isEqualTo(new Encoded("json", new byte[] {'{', '}'}));
     }
 
     @Test

@@ -40,7 +40,8 @@ enum Column {
     FAILURES(Kind.INT, QueuedCall::failures, 0),
     FENCE(Kind.LONG, QueuedCall::fence, 0),
     LEASED_UNTIL(Kind.LONG, queued -> Times.column(queued.leasedUntil()), 0),
-    VISIBILITY(Kind.LONG, queued -> Times.column(queued.visibility()), 0);
+    VISIBILITY(Kind.LONG, queued -> Times.column(queued.visibility()), 0),
+    ATTACHED(Kind.BYTES, queued -> queued.attached().isEmpty() ? null : Texts.json(queued.attached()), 0);
 
     /** What a column holds. */
     enum Kind {

@@ -83,7 +83,8 @@ final class Rows {
                 row.getInt(Column.FAILURES.sql()),
                 row.getLong(Column.FENCE.sql()),
                 instant(row, Column.LEASED_UNTIL),
-                duration(row, Column.VISIBILITY));
+                duration(row, Column.VISIBILITY),
+                Texts.map(row.getBytes(Column.ATTACHED.sql())));
     }
 
     private static @Nullable Instant instant(ResultSet row, Column column) throws SQLException {

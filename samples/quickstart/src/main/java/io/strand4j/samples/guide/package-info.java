@@ -1,4 +1,4 @@
-/** The examples of the README, compiled and run as they stand there. */
+/** The examples of the documents, compiled and run as they stand there. */
 @NullMarked
 package io.strand4j.samples.guide;
 

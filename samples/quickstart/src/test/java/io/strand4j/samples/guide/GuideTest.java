@@ -67,4 +67,32 @@ class GuideTest {
                         line -> assertThat(line)
                                 .matches("the same: java.nio.file.NoSuchFileException: .*missing.conf"));
     }
+
+    @Test
+    void around() throws Exception {
+        Ended ended = new Program(home).run(Around.class);
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out())
+                .containsExactly(
+                        "attempt 1 with [Ann, ***]",
+                        "hello Ann",
+                        "attempt 1 with [Bob, ***]",
+                        "no: java.lang.IllegalArgumentException: not with ***",
+                        "1 failed",
+                        "later: true",
+                        "1 completed",
+                        "fetched after 3 attempts",
+                        "given up after 1",
+                        "MiddlewareException",
+                        "attempt 1 with [Dan, ***]",
+                        "hello Dan");
+        assertThat(String.join("\n", ended.err())) // the failure is logged, without the password
+                .contains("Failed computation")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void answerCache() throws Exception {
+        assertThat(output(AnswerCache.class)).containsExactly("6", "8", "6", "6", "asked 2 times");
+    }
 }

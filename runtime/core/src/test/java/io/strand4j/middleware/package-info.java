@@ -1,0 +1,4 @@
+@NullMarked
+package io.strand4j.middleware;
+
+import org.jspecify.annotations.NullMarked;

@@ -225,6 +225,11 @@ class StoredItemsTest {
                 .store(store)
                 .middleware(new Middleware() {
                     @Override
+                    public boolean decidesOutcome() {
+                        return true;
+                    }
+
+                    @Override
                     public Object around(TaskInvocation call, Chain next) throws Exception {
                         bodies.incrementAndGet();
                         try {

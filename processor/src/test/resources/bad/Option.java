@@ -1,6 +1,7 @@
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.AsyncCompute;
 import io.strand4j.annotations.Runner;
+import io.strand4j.annotations.Serialization;
 
 class Option {
     @AsTask(
@@ -27,6 +28,11 @@ class Option {
             className = "X", // error: AsTaskOption // case 87
             of = String.class) // error: AsTaskOption // case 87
     static void six() {}
+
+    @AsyncCompute(
+            serialization = Serialization.JAVA,
+            codec = "cbor") // error: AsTaskOption
+    static void both() {}
 
     @AsTask(runnerClass = String.class) // error: AsTaskOption
     static void seven() {}

@@ -21,6 +21,7 @@ module io.strand4j.runtime {
     exports io.strand4j.task;
     exports io.strand4j.worker;
 
+    uses io.strand4j.codec.Codec;
     uses io.strand4j.task.TargetProvider;
     uses io.strand4j.task.TaskCatalog;
     uses TaskQueueProvider;

@@ -51,6 +51,12 @@ public @interface AsyncCompute {
     /** How arguments and result travel and are kept. */
     Serialization serialization() default Serialization.JSON;
 
+    /**
+     * The name of a codec of the user's own, in place of {@link #serialization()}: one that was given to the Strand's
+     * builder; a worker JVM finds it as a service. What it can write is its own affair and not checked by the compiler.
+     */
+    String codec() default "";
+
     /** The named store; empty is the default store. */
     String store() default "";
 

@@ -74,6 +74,9 @@ final class DefinitionWriter {
         if (!settings.serialization().equals("JSON")) {
             step(".serialization($T.$L)", RuntimeNames.SERIALIZATION, settings.serialization());
         }
+        if (!settings.codec().value().isEmpty()) {
+            step(".codec($S)", settings.codec().value());
+        }
         for (ProvidedModel middleware : settings.middleware()) {
             step(".middleware($T.class, $T::new)", middleware.type(), middleware.type());
         }

@@ -31,6 +31,12 @@ final class OptionRules {
         if (settings.retries().value() < 0) {
             add(problems, settings.retries(), "retries must not be negative; 0 is none");
         }
+        if (!settings.codec().value().isEmpty() && settings.serialization().equals("JAVA")) {
+            add(
+                    problems,
+                    settings.codec(),
+                    "codec must not be set with serialization = JAVA, both say how values are written; leave one out");
+        }
         if (settings.isSync()) {
             onlyElsewhere(
                     problems, "timeout", settings.timeout(), "nothing could end it, it runs on the caller's thread");

@@ -41,6 +41,9 @@ final class PayloadReader {
     List<PayloadModel> read(
             ExecutableElement method, ExecutableType type, Settings settings, Values result, Places places) {
         List<PayloadModel> unfit = new ArrayList<>();
+        if (!settings.codec().value().isEmpty()) {
+            return unfit; // nobody but the codec knows
+        }
         PayloadWalk walk = settings.serialization().equals("JAVA") ? java : json;
         if (settings.runsElsewhere()) {
             for (int i = 0; i < method.getParameters().size(); i++) {

@@ -36,6 +36,7 @@ record Settings(
         boolean isRecorded,
         Attribute<String> ttl,
         String serialization,
+        Attribute<String> codec,
         String store,
         List<ProvidedModel> middleware) {
 

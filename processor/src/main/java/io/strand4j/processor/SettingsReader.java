@@ -67,6 +67,7 @@ final class SettingsReader {
                 isRecorded,
                 reader.string("ttl"),
                 reader.constant("serialization", "JSON"),
+                reader.string("codec"),
                 reader.string("store").value(),
                 middleware(reader));
     }

@@ -28,6 +28,11 @@ final class Places {
     }
 
     void queue(String name, TaskQueue queue) {
+        if (!queue.name().equals(name)) {
+            throw new IllegalStateException("the queue that is given as " + shown(name) + " is itself "
+                    + shown(queue.name()) + ": calls would wait in the one and workers look into the other; give"
+                    + " queue.named(\"" + name + "\")");
+        }
         if (queueAddresses.containsKey(name) || queues.putIfAbsent(name, queue) != null) {
             throw twice("queue", name);
         }
@@ -37,6 +42,10 @@ final class Places {
         if (queues.containsKey(name) || queueAddresses.putIfAbsent(name, uri) != null) {
             throw twice("queue", name);
         }
+    }
+
+    private static String shown(String name) {
+        return name.isEmpty() ? "the default queue" : "\"" + name + "\"";
     }
 
     private static IllegalStateException twice(String what, String name) {

@@ -1,13 +1,18 @@
 package io.strand4j;
 
+import io.strand4j.codec.Codec;
+import io.strand4j.codec.Codecs;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
+import io.strand4j.process.WorkerMain;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskRunner;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.TaskRegistry;
 import io.strand4j.worker.WorkerBuilder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +34,9 @@ public final class StrandBuilder {
     private InstantSource clock = InstantSource.system();
     private ProcessOptions processes = ProcessOptions.defaults();
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    private final List<Codec> codecs = new ArrayList<>();
+    private ValueLimits limits = ValueLimits.DEFAULTS;
+    private Duration cleanUp = Duration.ofMinutes(1);
     private @Nullable TaskRegistry registry;
 
     StrandBuilder() {}
@@ -129,9 +137,12 @@ public final class StrandBuilder {
      * @param <O> the class
      * @param owner the class
      * @param supplier makes it
+     * @throws IllegalStateException when the class is bound already
      */
     public <O> StrandBuilder bind(Class<O> owner, Supplier<? extends O> supplier) {
-        bindings.put(owner, supplier);
+        if (bindings.putIfAbsent(owner, supplier) != null) {
+            throw new IllegalStateException(owner.getName() + " is bound twice, and a worker has one instance of it");
+        }
         return this;
     }
 
@@ -164,10 +175,17 @@ public final class StrandBuilder {
     /**
      * Gives instances for {@code runnerClass}.
      *
-     * @param more the runners
+     * @param more the runners, each of a class of its own
+     * @throws IllegalStateException when two are of one class
      */
     public StrandBuilder runner(TaskRunner... more) {
-        runners.addAll(List.of(more));
+        for (TaskRunner runner : more) {
+            if (runners.stream().anyMatch(other -> other.getClass() == runner.getClass())) {
+                throw new IllegalStateException(
+                        runner.getClass().getName() + " is given twice, and annotations name it by its class");
+            }
+            runners.add(runner);
+        }
         return this;
     }
 
@@ -201,6 +219,42 @@ public final class StrandBuilder {
      */
     public StrandBuilder clock(InstantSource clock) {
         this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Adds a codec for the tasks that name its format, as {@code @AsyncCompute(codec = "cbor")} does. A worker JVM finds
+     * it as a service, in {@code META-INF/services/io.strand4j.codec.Codec}.
+     *
+     * @param codec the codec; at {@link #build} it is an error when another one has its format
+     */
+    public StrandBuilder codec(Codec codec) {
+        codecs.add(codec);
+        return this;
+    }
+
+    /**
+     * How large arguments and results may be.
+     *
+     * @param limits the limits
+     */
+    public StrandBuilder limits(ValueLimits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /**
+     * How often records that have expired are removed from the stores, by default every minute. It is done in the
+     * background and a thousand records at a time, from the first recorded call on until the Strand is closed. Who reads
+     * a record does not wait for it: one that has expired is gone at once.
+     *
+     * @param every zero for never, as where {@link Strand#cleanupExpired} is called instead
+     */
+    public StrandBuilder cleanUp(Duration every) {
+        if (every.isNegative()) {
+            throw new IllegalArgumentException("expired records cannot be removed every " + every + "; zero is never");
+        }
+        this.cleanUp = every;
         return this;
     }
 
@@ -244,7 +298,10 @@ public final class StrandBuilder {
                         runners,
                         Map.of(),
                         threads,
-                        processes),
+                        WorkerMain.limited(processes, limits),
+                        cleanUp,
+                        Codecs.of(limits, codecs),
+                        limits),
                 bindings,
                 all);
         try {

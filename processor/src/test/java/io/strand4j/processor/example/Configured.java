@@ -7,7 +7,12 @@ import io.strand4j.annotations.Runner;
 import io.strand4j.annotations.Secret;
 import io.strand4j.annotations.Serialization;
 import io.strand4j.annotations.TaskParam;
+import io.strand4j.codec.Codec;
+import io.strand4j.codec.TypeRef;
 import io.strand4j.middleware.Middleware;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Methods with every attribute that an annotation has. */
 class Configured {
@@ -64,5 +69,53 @@ class Configured {
             middleware = Silent.class)
     static int kept() {
         return 1;
+    }
+
+    /** Nothing that JSON could be made of, and no compile error: its codec knows. */
+    static final class Sealed {
+        private final char[] text;
+
+        Sealed(String text) {
+            this.text = text.toCharArray();
+        }
+
+        @Override
+        public String toString() {
+            return new String(text);
+        }
+    }
+
+    /** Found as a service by worker JVMs. */
+    public static final class SealedCodec implements Codec {
+        @Override
+        public String format() {
+            return "sealed";
+        }
+
+        @Override
+        public byte[] encode(@Nullable Object value, TypeRef<?> type) {
+            return String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // of the one type there is
+        public <T> T decode(byte[] bytes, TypeRef<T> type) {
+            return (T) new Sealed(new String(bytes, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public byte[] encodeFields(List<Field> fields, @Nullable Object[] values) {
+            return encode(values[0], fields.get(0).type());
+        }
+
+        @Override
+        public Object[] decodeFields(byte[] bytes, List<Field> fields) {
+            return new Object[] {decode(bytes, fields.get(0).type())};
+        }
+    }
+
+    @AsyncCompute(codec = "sealed")
+    static Sealed opened(Sealed letter) {
+        return new Sealed(letter + " was opened");
     }
 }

@@ -93,4 +93,19 @@ class ConfiguredTest {
             assertThat(tasks.onThread().getOrThrow(Duration.ofSeconds(30))).isEqualTo(100);
         }
     }
+
+    @Test
+    void a_codec_is_the_one_that_was_named_here_and_in_a_worker_jvm() {
+        try (Strand strand = Strand.temporary()) {
+            ConfiguredTasks tasks = new ConfiguredTasks(new Configured(), strand);
+            ConfiguredTasks.OpenedHandle handle = tasks.opened(new Configured.Sealed("it"));
+            assertThat(handle.getResult(Duration.ofSeconds(30))).hasToString("it was opened");
+            assertThat(strand.store()
+                            .find(handle.getKey())
+                            .orElseThrow()
+                            .result()
+                            .format())
+                    .isEqualTo("sealed");
+        }
+    }
 }

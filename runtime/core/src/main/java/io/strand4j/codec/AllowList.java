@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllowList {
 
-    private static final int MAX_DEPTH = 200;
-
     /** JDK classes without behaviour of others' choosing; the private ones are the serialized forms of public ones. */
     private static final Set<String> JDK = Set.of(
             "java.lang.String",
@@ -169,12 +167,12 @@ final class AllowList {
      * The JVM's own check of the same list, with limits on depth and on arrays and references that the bytes could not
      * hold.
      */
-    ObjectInputFilter filter(int size) {
+    ObjectInputFilter filter(int size, int depth) {
         return info -> {
             Class<?> type = info.serialClass();
             // Thrown, not returned as REJECTED: that would say neither what nor why.
-            if (info.depth() > MAX_DEPTH) {
-                throw new IllegalStateException("nested deeper than " + MAX_DEPTH);
+            if (info.depth() > depth) {
+                throw new IllegalStateException("nested deeper than " + depth + "; the limit is ValueLimits.depth");
             }
             if (info.references() > size || info.arrayLength() > size) {
                 throw new IllegalStateException("claims more elements than its " + size + " bytes can hold");

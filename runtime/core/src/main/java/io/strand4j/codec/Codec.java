@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns values into bytes and back, by declared type. Implementations are safe for use by several threads at once and
- * never load a class that the bytes name.
+ * never load a class that the bytes name. A task names one by its format; a worker JVM finds it as a service, by its
+ * no-argument constructor. What its exceptions say may quote a value: of a call with secrets it is not shown.
  */
 public interface Codec {
 

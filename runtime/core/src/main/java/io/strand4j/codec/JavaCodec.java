@@ -22,12 +22,15 @@ public final class JavaCodec implements Codec {
     /** The name of the format. */
     public static final String FORMAT = "java";
 
-    /** The one instance; it has no settings. */
-    public static final JavaCodec INSTANCE = new JavaCodec();
+    /** The one with the default limits. */
+    public static final JavaCodec INSTANCE = new JavaCodec(ValueLimits.DEFAULTS);
 
+    private final ValueLimits limits;
     private final Map<TypeRef<?>, AllowList> allowLists = new ConcurrentHashMap<>();
 
-    private JavaCodec() {}
+    JavaCodec(ValueLimits limits) {
+        this.limits = limits;
+    }
 
     @Override
     public String format() {
@@ -51,6 +54,7 @@ public final class JavaCodec implements Codec {
     @Override
     @SuppressWarnings("unchecked") // checked against the declared type one line above
     public <T> @Nullable T decode(byte[] bytes, TypeRef<T> type) {
+        limits.requireSize(bytes.length);
         Object value = read(bytes, allowLists.computeIfAbsent(type, AllowList::of));
         if (!type.accepts(value)) {
             throw new ValueFormatException("not a " + type + " but a " + nameOf(value), null);
@@ -92,15 +96,15 @@ public final class JavaCodec implements Codec {
     }
 
     private static ValueFormatException inField(Field field, ValueFormatException wrong) {
-        return new ValueFormatException("parameter \"" + field.name() + "\": " + wrong.getMessage(), wrong);
+        return ValueFormatException.inField(field.name(), wrong);
     }
 
     private static String nameOf(@Nullable Object value) {
         return value == null ? "null" : value.getClass().getName();
     }
 
-    private static @Nullable Object read(byte[] bytes, AllowList allowed) {
-        try (ObjectInputStream in = new FilteredInput(bytes, allowed)) {
+    private @Nullable Object read(byte[] bytes, AllowList allowed) {
+        try (ObjectInputStream in = new FilteredInput(bytes, allowed, limits.depth())) {
             return in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException wrong) {
             // What the filter threw is the cause; the exception around it only says that the filter refused.
@@ -115,10 +119,10 @@ public final class JavaCodec implements Codec {
 
         private final AllowList allowed;
 
-        FilteredInput(byte[] bytes, AllowList allowed) throws IOException {
+        FilteredInput(byte[] bytes, AllowList allowed, int depth) throws IOException {
             super(new ByteArrayInputStream(bytes));
             this.allowed = allowed;
-            setObjectInputFilter(allowed.filter(bytes.length));
+            setObjectInputFilter(allowed.filter(bytes.length, depth));
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.strand4j.codec;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,6 +15,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON by declared type, with Jackson. The declared type alone decides what is made of the bytes: nothing in them names
@@ -23,10 +26,36 @@ public final class JsonCodec implements Codec {
     /** The name of the format. */
     public static final String FORMAT = "json";
 
-    /** The one instance; it has no settings. */
-    public static final JsonCodec INSTANCE = new JsonCodec();
+    /** The one with the default limits. */
+    public static final JsonCodec INSTANCE = new JsonCodec(ValueLimits.DEFAULTS);
 
-    private JsonCodec() {}
+    private final ValueLimits limits;
+    private final boolean usual;
+
+    /** Of other limits than the default ones; the default ones are asked for without a look-up, in the type itself. */
+    private final Map<TypeRef<?>, JsonType> types = new ConcurrentHashMap<>();
+
+    private @Nullable JsonMapper limited; // guarded by this
+
+    JsonCodec(ValueLimits limits) {
+        this.limits = limits;
+        this.usual = limits.equals(ValueLimits.DEFAULTS);
+    }
+
+    /** Made when it is first needed: a worker JVM whose tasks take numbers and texts never loads Jackson. */
+    private JsonMapper mapper() {
+        if (usual) {
+            return JsonMapping.MAPPER;
+        }
+        synchronized (this) {
+            JsonMapper made = limited;
+            if (made == null) {
+                made = JsonMapping.mapper(limits);
+                limited = made;
+            }
+            return made;
+        }
+    }
 
     @Override
     public String format() {
@@ -58,7 +87,7 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encode(@Nullable Object value, TypeRef<?> type) {
         try {
-            return of(type).writer().writeValueAsBytes(value);
+            return checked(of(type).writer().writeValueAsBytes(value));
         } catch (JacksonException wrong) {
             throw cannotEncode(value, type, wrong);
         }
@@ -66,6 +95,7 @@ public final class JsonCodec implements Codec {
 
     @Override
     public <T> @Nullable T decode(byte[] bytes, TypeRef<T> type) {
+        limits.requireSize(bytes.length);
         try {
             return of(type).reader().readValue(bytes);
         } catch (JacksonException wrong) {
@@ -76,7 +106,7 @@ public final class JsonCodec implements Codec {
     @Override
     public byte[] encodeFields(List<Field> fields, @Nullable Object[] values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JsonMapping.MAPPER.createGenerator(bytes)) {
+        try (JsonGenerator json = mapper().createGenerator(bytes)) {
             json.writeStartObject();
             for (int i = 0; i < values.length; i++) {
                 Field field = fields.get(i);
@@ -88,15 +118,31 @@ public final class JsonCodec implements Codec {
                 }
             }
             json.writeEndObject();
+        } catch (JacksonException wrong) {
+            throw new ValueFormatException(JsonLimits.message(wrong), wrong);
         }
-        return bytes.toByteArray();
+        try {
+            return checked(bytes.toByteArray());
+        } catch (JacksonException tooLong) {
+            throw new ValueFormatException(JsonLimits.message(tooLong), tooLong);
+        }
+    }
+
+    /** What could not be read again does not go out. */
+    private byte[] checked(byte[] written) {
+        limits.requireSize(written.length);
+        if (written.length > Math.min(limits.text(), limits.number())) {
+            JsonLimits.requireReadable(mapper(), written, limits);
+        }
+        return written;
     }
 
     @Override
     public @Nullable Object[] decodeFields(byte[] bytes, List<Field> fields) {
+        limits.requireSize(bytes.length);
         @Nullable Object[] values = new Object[fields.size()];
         boolean[] seen = new boolean[fields.size()];
-        try (JsonParser json = JsonMapping.MAPPER.createParser(bytes)) {
+        try (JsonParser json = mapper().createParser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new ValueFormatException("expected a JSON object of the parameters " + names(fields), null);
             }
@@ -117,7 +163,7 @@ public final class JsonCodec implements Codec {
                 throw new ValueFormatException("there is something after the object of parameters", null);
             }
         } catch (JacksonException wrong) {
-            throw new ValueFormatException(wrong.getOriginalMessage(), wrong);
+            throw new ValueFormatException(JsonLimits.message(wrong), wrong);
         }
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
@@ -136,17 +182,25 @@ public final class JsonCodec implements Codec {
     }
 
     private JsonType of(TypeRef<?> type) {
+        if (!usual) {
+            return types.computeIfAbsent(type, this::newType);
+        }
         JsonType known = type.json;
         if (known == null) {
-            JavaType java = DeclaredTypes.marked(JsonMapping.MAPPER.constructType(type.type()));
-            ObjectReader reader = JsonMapping.MAPPER.readerFor(java);
-            known = new JsonType(
-                    JsonMapping.MAPPER.writerFor(java),
-                    reader,
-                    reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)); // the next parameter trails it
+            known = newType(type);
             type.json = known;
         }
         return known;
+    }
+
+    private JsonType newType(TypeRef<?> type) {
+        JsonMapper mapper = mapper();
+        JavaType java = DeclaredTypes.marked(mapper.constructType(type.type()));
+        ObjectReader reader = mapper.readerFor(java);
+        return new JsonType(
+                mapper.writerFor(java),
+                reader,
+                reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)); // the next parameter trails it
     }
 
     private @Nullable Object absent(Field field, List<Field> fields) {
@@ -174,14 +228,14 @@ public final class JsonCodec implements Codec {
     private static ValueFormatException cannotEncode(@Nullable Object value, TypeRef<?> type, JacksonException wrong) {
         String actual = value == null ? "null" : value.getClass().getName();
         return new ValueFormatException(
-                actual + " cannot be written as JSON of type " + type + ": " + wrong.getOriginalMessage(), wrong);
+                actual + " cannot be written as JSON of type " + type + ": " + JsonLimits.message(wrong), wrong);
     }
 
     private static ValueFormatException cannotDecode(TypeRef<?> type, JacksonException wrong) {
-        return new ValueFormatException("not a " + type + ": " + wrong.getOriginalMessage(), wrong);
+        return new ValueFormatException("not a " + type + ": " + JsonLimits.message(wrong), wrong);
     }
 
     private static ValueFormatException inField(String name, ValueFormatException wrong) {
-        return new ValueFormatException("parameter \"" + name + "\": " + wrong.getMessage(), wrong);
+        return ValueFormatException.inField(name, wrong);
     }
 }

@@ -3,6 +3,7 @@ package io.strand4j.codec;
 import java.util.List;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,52 +24,51 @@ import tools.jackson.databind.type.LogicalType;
  */
 final class JsonMapping {
 
-    /** Deeper than any sensible value, and far from the depth that overflows a stack. */
-    private static final int MAX_DEPTH = 500;
-
-    /** A worker frame's limit; shorter limits are set where values come from outside. */
-    private static final int MAX_STRING = 1 << 30;
-
-    /** The digits of 200,000! fit; turning digits into a number takes more than linear time. */
-    private static final int MAX_NUMBER = 1_000_000;
-
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_STRING)
-                            .maxNumberLength(MAX_NUMBER)
-                            .maxNameLength(MAX_STRING) // the keys of a map are names
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .addModule(new PathModule())
-            .addModule(new NoClassModule())
-            .addModule(new SealedModule())
-            .addModule(new BeanModule())
-            // What a type says about itself goes first.
-            .annotationIntrospector(
-                    AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new DeclaredTypes()))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .withCoercionConfig(LogicalType.Textual, JsonMapping::refuseScalars)
-            // A value in which Jackson finds nothing to write would come back as an empty one.
-            .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            // What is written is what can be read: a getter that only computes something is no part of the value.
-            .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
-            .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
-            // A constant is its name; what toString says may be the same for two.
-            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
-            // A time keeps its zone.
-            .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
-            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
-            .build();
+    /** By the default limits. */
+    static final JsonMapper MAPPER = mapper(ValueLimits.DEFAULTS);
 
     private JsonMapping() {}
+
+    static JsonMapper mapper(ValueLimits limits) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(limits.depth())
+                                .maxStringLength(limits.text())
+                                .maxNumberLength(limits.number())
+                                .maxNameLength(limits.text()) // the keys of a map are names
+                                .build())
+                        .streamWriteConstraints(StreamWriteConstraints.builder()
+                                .maxNestingDepth(limits.depth())
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .addModule(new PathModule())
+                .addModule(new NoClassModule())
+                .addModule(new SealedModule())
+                .addModule(new BeanModule())
+                // What a type says about itself goes first.
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new DeclaredTypes()))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // A value of another type is refused, not bent: 1.5 is no int, "1" is none, and 1 is no String.
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, JsonMapping::refuseScalars)
+                // A value in which Jackson finds nothing to write would come back as an empty one.
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                // What is written is what can be read: a getter that only computes something is no part of the value.
+                .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
+                .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
+                // A constant is its name; what toString says may be the same for two.
+                .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+                // A time keeps its zone.
+                .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
+                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
+                .build();
+    }
 
     private static void refuseScalars(MutableCoercionConfig texts) {
         for (CoercionInputShape shape :

@@ -1,5 +1,6 @@
 package io.strand4j.codec;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ public final class ValueFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the field whose value it is; null where that is not known. */
+    private final @Nullable String field;
+
     /**
      * A failure to encode or decode.
      *
@@ -17,6 +21,26 @@ public final class ValueFormatException extends RuntimeException {
      * @param cause the failure underneath, if any
      */
     public ValueFormatException(String message, @Nullable Throwable cause) {
+        this(message, cause, null);
+    }
+
+    private ValueFormatException(String message, @Nullable Throwable cause, @Nullable String field) {
         super(message, cause);
+        this.field = field;
+    }
+
+    /**
+     * The same failure, of the value of one field.
+     *
+     * @param field the name of the field
+     * @param wrong the failure
+     */
+    public static ValueFormatException inField(String field, ValueFormatException wrong) {
+        return new ValueFormatException("parameter \"" + field + "\": " + wrong.getMessage(), wrong, field);
+    }
+
+    /** The field whose value it is, where that is known. */
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
     }
 }

@@ -24,7 +24,10 @@ public interface TaskInvocation {
     /** Who runs it: the id of the worker for a stored call, else of this process. */
     String workerId();
 
-    /** The arguments in the order of the parameters; those of secret parameters read as {@code "***"}. */
+    /**
+     * The arguments in the order of the parameters; those of secret parameters read as {@code "***"}, and one with a
+     * secret part is what its {@code toString} says, that part masked.
+     */
     List<@Nullable Object> arguments();
 
     /** Whether somebody has cancelled the call. */

@@ -1,5 +1,6 @@
 package io.strand4j.process;
 
+import io.strand4j.codec.Codecs;
 import io.strand4j.codec.Encoded;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.Progress;
@@ -26,6 +27,7 @@ final class BodyLoop {
     private final KeyRequests keys;
     private final Targets targets = new Targets();
     private @Nullable TaskRegistry registry;
+    private Codecs codecs = Codecs.DEFAULTS;
     private List<PrintedLines> printed = List.of();
     private @Nullable Thread thread;
     private long running;
@@ -43,6 +45,10 @@ final class BodyLoop {
 
     void use(TaskRegistry registry) {
         this.registry = registry;
+    }
+
+    void use(Codecs codecs) {
+        this.codecs = codecs;
     }
 
     /** From the control connection. */
@@ -101,7 +107,9 @@ final class BodyLoop {
         String taskId = call.text();
         Running context = new Running(number, taskId, call.text(), call.text(), (int) call.number());
         Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
-        RemoteReply reply = task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), call, context);
+        RemoteReply reply = task.isEmpty()
+                ? new RemoteReply.Refused(unknown(taskId))
+                : run(task.get().codedBy(codecs), call, context);
         replies.write(ReplyFrames.of(reply, number));
     }
 

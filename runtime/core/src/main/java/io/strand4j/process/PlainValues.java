@@ -29,7 +29,7 @@ final class PlainValues {
 
     /** A value as it crosses; null when it is not one of these. */
     static @Nullable Encoded tryEncode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> type) {
-        if (task.codec() != JsonCodec.INSTANCE) {
+        if (!(task.codec() instanceof JsonCodec)) {
             return null; // a codec of the user's own may do more than encode
         }
         if (value == null) {

@@ -1,5 +1,7 @@
 package io.strand4j.process;
 
+import io.strand4j.codec.Codecs;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.task.TaskRegistry;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -11,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
 public final class WorkerMain {
@@ -18,7 +21,26 @@ public final class WorkerMain {
     /** The argument of one that knows {@link WarmUp} alone, and writes an archive in the end. */
     static final String WARM_UP = "warm-up";
 
+    private static final String LIMITS = "strand4j.limits";
+
     private WorkerMain() {}
+
+    /**
+     * Has worker JVMs heed the same limits as their parent.
+     *
+     * @param options how they are run
+     * @param limits the limits
+     */
+    public static ProcessOptions limited(ProcessOptions options, ValueLimits limits) {
+        return limits.equals(ValueLimits.DEFAULTS)
+                ? options
+                : options.jvmArguments("-D" + LIMITS + "=" + limits.toWord());
+    }
+
+    private static Codecs codecs() {
+        String word = System.getProperty(LIMITS);
+        return word == null ? Codecs.DEFAULTS : Codecs.of(ValueLimits.ofWord(word), List.of());
+    }
 
     /**
      * Connects to the parent and runs what it sends.
@@ -57,6 +79,7 @@ public final class WorkerMain {
         listener.start();
         TaskRegistry registry = TaskRegistry.load(null);
         bodies.use(warmsUp ? WarmUp.registry() : registry);
+        bodies.use(codecs());
         try {
             while (true) {
                 bodies.run(calls.read());

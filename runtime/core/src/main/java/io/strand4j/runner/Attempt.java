@@ -40,6 +40,10 @@ final class Attempt implements TaskContext.Call {
         return EpochNanos.instant(started);
     }
 
+    long startedNanos() {
+        return started;
+    }
+
     /**
      * Ends the body early, by another way than an interrupt of this thread where it runs elsewhere. That other way may
      * end or give back other calls, so it is not taken with this one locked.

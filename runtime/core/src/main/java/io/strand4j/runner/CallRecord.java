@@ -17,6 +17,11 @@ interface CallRecord<T> {
     @Nullable
     String worker();
 
+    /** Since when the call could have begun; null where that is when it was made. */
+    default @Nullable Instant due() {
+        return null;
+    }
+
     /**
      * An attempt begins. A record that says so already is left alone: its start comes with whatever is written next.
      *

@@ -2,7 +2,10 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.process.RemoteArguments;
+import io.strand4j.task.Secrets;
 import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskFailure;
+import io.strand4j.task.TaskOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,16 @@ abstract class CallRequest<T> extends LiveCalls.Link {
 
     final @Nullable Object[] arguments() {
         return arguments;
+    }
+
+    /** What must not be shown; it is looked for when there is something to show. */
+    final Secrets secrets() {
+        return task.secrets(arguments);
+    }
+
+    /** Why it has failed, to be kept or shown; null if it has not. */
+    final @Nullable TaskFailure failure(@Nullable TaskOutcome<?> ended) {
+        return ended instanceof TaskOutcome.Failed<?> failed ? secrets().mask(TaskFailure.of(failed.error())) : null;
     }
 
     final long createdNanos() {

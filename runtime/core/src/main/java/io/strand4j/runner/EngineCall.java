@@ -146,7 +146,7 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
         if (engine.isQueued(task, options)) {
             return enqueue(null);
         }
-        LiveTask<T> call = engine.prepare(task, target, arguments, options);
+        LiveTask<T> call = engine.prepare(task, target, arguments, shownOptions());
         H made = handle.apply((IterHandle<E, T>) call);
         engine.start(call);
         return made;
@@ -164,7 +164,14 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     @SuppressWarnings("unchecked") // items are of the task's item type
     private H enqueue(@Nullable TaskTransaction transaction) {
         return handle.apply(
-                (IterHandle<E, T>) engine.queued(task).submit(task, target, arguments, options, transaction));
+                (IterHandle<E, T>) engine.queued(task).submit(task, target, arguments, shownOptions(), transaction));
+    }
+
+    /** Metadata is kept and shown, so it holds no argument that is secret. */
+    private CallOptions shownOptions() {
+        return options.metadata().isEmpty() || !task.hasSecrets()
+                ? options
+                : options.withMetadata(task.secrets(arguments).mask(options.metadata()));
     }
 
     /** A call that is about to be stored with others, and what makes its handle. */
@@ -181,7 +188,7 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
                     task.id() + " does not run from a queue, so it cannot be stored with others; start it by itself,"
                             + " or declare runner = STORE");
         }
-        QueuedCalls.Checked<T> call = engine.queued(task).check(task, target, arguments, options, transaction);
+        QueuedCalls.Checked<T> call = engine.queued(task).check(task, target, arguments, shownOptions(), transaction);
         if (options.key() != null && call.queue().store().find(options.key()).isPresent()) {
             call.requireNew(Set.of(options.key()));
         }

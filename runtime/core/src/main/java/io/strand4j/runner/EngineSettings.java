@@ -1,5 +1,7 @@
 package io.strand4j.runner;
 
+import io.strand4j.codec.Codecs;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.TaskQueue;
@@ -9,6 +11,7 @@ import io.strand4j.task.Provided;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRegistry;
 import io.strand4j.task.TaskRejectedException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +35,9 @@ import java.util.random.RandomGenerator;
  * @param made what an annotation names by class and nobody has given, once it was made
  * @param threads the size of the THREAD pool
  * @param processes how worker JVMs are run
+ * @param cleanUp how often expired records are removed; zero is never
+ * @param codecs the codecs that tasks name
+ * @param limits how large values may be
  */
 public record EngineSettings(
         InstantSource clock,
@@ -43,7 +49,10 @@ public record EngineSettings(
         List<TaskRunner> runners,
         Map<Class<?>, Object> made,
         int threads,
-        ProcessOptions processes) {
+        ProcessOptions processes,
+        Duration cleanUp,
+        Codecs codecs,
+        ValueLimits limits) {
 
     /** Keeps copies of the collections. */
     public EngineSettings {

@@ -1,11 +1,13 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.codec.SecretParts;
 import io.strand4j.middleware.Chain;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.middleware.TaskInvocation;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.MiddlewareException;
+import io.strand4j.task.Secrets;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskParameter;
 import java.util.ArrayList;
@@ -212,9 +214,18 @@ final class Invocation implements TaskInvocation {
         List<TaskParameter> parameters = call.task().unbound().parameters();
         List<@Nullable Object> shown = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            shown.add(parameters.get(i).secret() ? CallExtras.MASK : call.arguments()[i]);
+            shown.add(shown(parameters.get(i), call.arguments()[i]));
         }
         return Collections.unmodifiableList(shown);
+    }
+
+    private @Nullable Object shown(TaskParameter parameter, @Nullable Object argument) {
+        if (parameter.secret()) {
+            return Secrets.MASK;
+        }
+        return argument != null && call.task().hasSecrets() && SecretParts.in(parameter.type())
+                ? call.secrets().mask(argument.toString())
+                : argument;
     }
 
     @Override
@@ -255,6 +266,8 @@ final class Invocation implements TaskInvocation {
 
     @Override
     public String masked(String text) {
-        return call.extras().masked(text, call.task().unbound().parameters(), call.arguments());
+        CallExtras extras = call.extrasIfAny();
+        String masked = call.secrets().mask(text);
+        return extras == null ? masked : extras.masked(masked);
     }
 }

@@ -7,6 +7,7 @@ import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.LeaseLostException;
 import io.strand4j.task.Progress;
+import io.strand4j.task.Secrets;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
@@ -14,6 +15,7 @@ import io.strand4j.task.TaskStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
 
     private final Lease lease;
     private final TaskDefinition<?, T> task;
+    private final Supplier<Secrets> secrets;
     private final LeaseHost host;
     private final TaskPlan plan;
     private final TaskEngine engine;
@@ -43,9 +46,16 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private long lastReport;
     private @Nullable TaskOutcome<T> end;
 
-    LeaseKeeper(Lease lease, TaskDefinition<?, T> task, LeaseHost host, TaskPlan plan, TaskEngine engine) {
+    LeaseKeeper(
+            Lease lease,
+            TaskDefinition<?, T> task,
+            Supplier<Secrets> secrets,
+            LeaseHost host,
+            TaskPlan plan,
+            TaskEngine engine) {
         this.lease = lease;
         this.task = task;
+        this.secrets = secrets;
         this.host = host;
         this.plan = plan;
         this.engine = engine;
@@ -68,6 +78,11 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     @Override
     public String worker() {
         return host.workerId();
+    }
+
+    @Override
+    public Instant due() {
+        return lease.queued().due();
     }
 
     @Override
@@ -190,7 +205,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         if (!(outcome instanceof TaskOutcome.Failed<T> failed)) {
             return Settlement.end(lease, told, outcome.status(), now, result, null);
         }
-        TaskFailure why = TaskFailure.of(failed.error());
+        TaskFailure why = secrets.get().mask(TaskFailure.of(failed.error()));
         int failures = lease.queued().failures() + 1;
         return failures <= lease.queued().retries() && plan.mayRetry(task, failed.error())
                 ? Settlement.retry(lease, told, now.plus(engine.backOff(plan.retry(), failures)), why)

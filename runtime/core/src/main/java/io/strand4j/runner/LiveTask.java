@@ -9,7 +9,6 @@ import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
@@ -273,18 +272,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** Somebody may have changed the record, perhaps by a cancel. */
     void lookSoon() {
-        CallRecord<T> record = keeper;
-        if (record != null) {
-            RecordLook.soon(this, record, engine);
-        }
+        RecordLook.soon(this, keeper, engine);
     }
 
     /** Brings the record and the call in line. */
     void checkRecord() {
-        CallRecord<T> record = keeper;
-        if (record != null) {
-            RecordLook.now(this, record, engine);
-        }
+        RecordLook.now(this, keeper, engine);
     }
 
     /** Somebody has ended the call in the store. */
@@ -324,6 +317,11 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             return flow.read(this::cancel);
         }
         return Stream.of(this).flatMap(me -> LocalInvoker.elements(me.getResult()).stream());
+    }
+
+    @Nullable
+    CallRecord<T> record() {
+        return keeper;
     }
 
     @Nullable
@@ -400,7 +398,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 workerId(),
                 getProgress(),
                 getMetadata(),
-                ended instanceof TaskOutcome.Failed<?> failed ? TaskFailure.of(failed.error()) : null,
+                failure(ended),
                 ended != null && attempt != null && attempt.isRunning());
     }
 
@@ -471,13 +469,13 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     void report(Progress progress) {
         Reports told = reports();
-        told.report(progress);
+        told.report(secrets().mask(progress));
         told.keep(this, keeper, engine);
     }
 
     void put(String name, String value) {
         Reports told = reports();
-        told.put(name, value);
+        told.put(name, secrets().mask(value));
         told.keep(this, keeper, engine);
     }
 

@@ -5,8 +5,10 @@ import io.strand4j.store.Keys;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.IterHandle;
+import io.strand4j.task.Recording;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.UnknownTaskException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
             throw new UnknownTaskException("no call can have this key: " + malformed.getMessage());
         }
         LiveTask<?> live = known.find(key);
-        if (live != null) {
+        if (live != null && !hasExpired(live)) {
             return typed(task, key, live);
         }
         for (TaskStore store : settings.allStores()) {
@@ -32,6 +34,16 @@ record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
         throw new UnknownTaskException("no call has the key " + key
                 + (task == null ? "" : ", so there is none of " + task.id())
                 + "; it never was, has expired, or was not recorded and is over");
+    }
+
+    /** A call that is kept only because somebody still has its handle is gone for all others when its record is. */
+    private boolean hasExpired(LiveTask<?> live) {
+        Recording recording = live.task().recording().orElse(null);
+        if (recording == null || recording.ttl().isZero() || live.plan().store() == null) {
+            return false;
+        }
+        Instant completed = live.snapshot().completed();
+        return completed != null && !settings.clock().instant().isBefore(completed.plus(recording.ttl()));
     }
 
     @SuppressWarnings("unchecked") // its task is the one asked for, or nobody has asked for a type
@@ -58,6 +70,7 @@ record Lookup(KnownCalls known, EngineSettings settings, TaskEngine engine) {
     private <T> TaskDefinition<?, T> registered(String id) {
         return (TaskDefinition<?, T>) settings.registry()
                 .find(id)
+                .<TaskDefinition<?, ?>>map(known -> known.codedBy(settings.codecs()))
                 .orElseGet(() -> TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class))
                         .body((target, arguments) -> {
                             throw new UnknownTaskException("no task of this process has the id " + id);

@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.queue.Capability;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.QueuedCall;
@@ -98,7 +99,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
             @Nullable TaskTransaction transaction) {
         TaskQueue queue = queue(task);
         requirePossible(task, options, queue, transaction);
-        Encoded encoded = encode(task, arguments);
+        Encoded encoded = encode(task, arguments, settings.limits());
         String key = key(task, options, encoded);
         LiveTask<T> shown = new LiveTask<>(
                 engine, engine.plan(task.unbound()), task, null, arguments, options.withKey(key), Runner.STORE);
@@ -170,9 +171,11 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
         }
     }
 
-    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
+    private static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object[] arguments, ValueLimits limits) {
         try {
-            return task.encodeArguments(arguments);
+            Encoded encoded = task.encodeArguments(arguments);
+            StoredArguments.require(task, encoded, limits);
+            return encoded;
         } catch (CodecException unencodable) {
             throw new TaskRejectedException(String.valueOf(unencodable.getMessage()), unencodable);
         }

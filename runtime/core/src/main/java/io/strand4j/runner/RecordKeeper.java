@@ -4,6 +4,7 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.Progress;
+import io.strand4j.task.Secrets;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
@@ -12,6 +13,7 @@ import io.strand4j.task.TaskStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class RecordKeeper<T> implements CallRecord<T> {
 
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
+    private final Supplier<Secrets> secrets;
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private TaskRecord record;
     private @Nullable TaskOutcome<T> end;
@@ -39,9 +42,10 @@ final class RecordKeeper<T> implements CallRecord<T> {
     private volatile @Nullable Thread writer;
     private long lastReport;
 
-    RecordKeeper(TaskStore store, TaskDefinition<?, T> task, TaskRecord first) {
+    RecordKeeper(TaskStore store, TaskDefinition<?, T> task, Supplier<Secrets> secrets, TaskRecord first) {
         this.store = store;
         this.task = task;
+        this.secrets = secrets;
         this.record = first;
     }
 
@@ -132,7 +136,9 @@ final class RecordKeeper<T> implements CallRecord<T> {
                 outcome = new TaskOutcome.Failed<>(unencodable);
             }
         }
-        TaskFailure failure = outcome instanceof TaskOutcome.Failed<T> failed ? TaskFailure.of(failed.error()) : null;
+        TaskFailure failure = outcome instanceof TaskOutcome.Failed<T> failed
+                ? secrets.get().mask(TaskFailure.of(failed.error()))
+                : null;
         TaskStatus status = outcome.status();
         Encoded encoded = result;
         try {

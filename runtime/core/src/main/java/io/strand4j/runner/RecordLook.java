@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.task.TaskOutcome;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +16,15 @@ final class RecordLook {
     private RecordLook() {}
 
     /** One look for all changes of a moment: most bodies are over after it. */
-    static <T> void soon(LiveTask<T> call, CallRecord<T> record, TaskEngine engine) {
-        if (call.outcome() == null && engine.isOpen() && record.planLook()) {
+    static <T> void soon(LiveTask<T> call, @Nullable CallRecord<T> record, TaskEngine engine) {
+        if (record != null && call.outcome() == null && engine.isOpen() && record.planLook()) {
             engine.soon(SOON, () -> call.outcome() == null, () -> now(call, record, engine));
         }
     }
 
     /** A store that is away is asked again. */
-    static <T> void now(LiveTask<T> call, CallRecord<T> record, TaskEngine engine) {
-        if (call.outcome() != null) {
+    static <T> void now(LiveTask<T> call, @Nullable CallRecord<T> record, TaskEngine engine) {
+        if (record == null || call.outcome() != null) {
             return;
         }
         try {

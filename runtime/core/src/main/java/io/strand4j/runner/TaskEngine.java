@@ -2,7 +2,6 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.middleware.RetryPolicy;
-import io.strand4j.process.NestedCall;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -53,6 +51,7 @@ public final class TaskEngine implements AutoCloseable {
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
+    private final CleanUp cleanUp;
     private volatile boolean open = true;
 
     /**
@@ -64,7 +63,9 @@ public final class TaskEngine implements AutoCloseable {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
         this.threads = new ThreadPool("strand-thread", settings.threads());
-        this.processes = new ProcessRunner(settings.processes(), timers::run, background, this::startNested);
+        this.processes = new ProcessRunner(
+                settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
+        this.cleanUp = new CleanUp(settings, this::soon, this::isOpen);
     }
 
     // ------------------------------------------------------------------ calls
@@ -86,7 +87,8 @@ public final class TaskEngine implements AutoCloseable {
             @Nullable Object target,
             Function<? super IterHandle<E, T>, ? extends H> handle,
             @Nullable Object[] arguments) {
-        return new EngineCall<>(this, task, target, task.arguments(arguments), handle, CallOptions.NONE);
+        TaskDefinition<?, T> coded = task.codedBy(settings.codecs());
+        return new EngineCall<>(this, coded, target, task.arguments(arguments), handle, CallOptions.NONE);
     }
 
     /** Checks everything that can be checked before anything is started or stored. */
@@ -160,6 +162,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     private <T> void record(LiveTask<T> call, TaskStore store) {
+        cleanUp.begin();
         TaskDefinition<?, T> task = call.task();
         Recording recording = task.recording().orElseThrow();
         String key = call.getKey();
@@ -168,7 +171,7 @@ public final class TaskEngine implements AutoCloseable {
         TaskRecord pending =
                 TaskRecord.pending(key, task.id(), call.created(), workerId, call.getMetadata(), recording.ttl(), null);
         RecordKeeper<T> keeper = new RecordKeeper<>(
-                store, task, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
+                store, task, call::secrets, now ? pending.inAttempt(TaskStatus.RUNNING, 1, call.created()) : pending);
         // Watched first: once there is a record, somebody may cancel it.
         TaskStore.Watch watch = store.watch(key, () -> {
             if (!keeper.isWritingHere()) {
@@ -255,6 +258,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
         }
+        cleanUp.begin();
         return new QueuedCalls(this, settings);
     }
 
@@ -284,11 +288,12 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, plans).of(lease, task, host);
+        return new LeasedCalls(this, plans, settings.limits()).of(lease, task.codedBy(settings.codecs()), host);
     }
 
     /** A leased call begins. */
     void runLeased(LiveTask<?> call) {
+        cleanUp.begin();
         live.add(call);
         run(call);
     }
@@ -322,7 +327,7 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     <T> IterHandle<Object, T> find(@Nullable TaskDefinition<?, T> task, String key) {
-        return new Lookup(known, settings, this).find(task, key);
+        return new Lookup(known, settings, this).find(task == null ? null : task.codedBy(settings.codecs()), key);
     }
 
     void remember(String key, LiveTask<?> call) {
@@ -414,32 +419,6 @@ public final class TaskEngine implements AutoCloseable {
 
     void ended(LiveTask<?> call) {
         live.remove(call);
-    }
-
-    /** A body in a worker JVM has started a PROCESS task: it runs in this process's pool. */
-    private NestedRun<?> startNested(NestedCall nested) {
-        TaskDefinition<?, ?> task = settings.registry()
-                .find(nested.taskId())
-                .orElseThrow(() -> new TaskRejectedException("no task has the id " + nested.taskId()));
-        return startNested(task, nested);
-    }
-
-    private <T> NestedRun<T> startNested(TaskDefinition<?, T> task, NestedCall nested) {
-        if (!open) {
-            throw new TaskRejectedException(task.id() + " cannot be started: its Strand is closed");
-        }
-        // What is done around a body is done where it was started; here it would be done twice.
-        LiveTask<T> call = new LiveTask<>(
-                this,
-                TaskPlan.of(List.of(), null, null),
-                task.bodyOnly(),
-                null,
-                task.decodeArguments(nested.arguments()),
-                CallOptions.NONE,
-                Runner.PROCESS);
-        call.remoteArguments();
-        start(call);
-        return new NestedRun<>(task, call);
     }
 
     // ------------------------------------------------------------------ the end

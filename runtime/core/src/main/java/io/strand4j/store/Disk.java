@@ -117,11 +117,17 @@ class Disk {
 
     /** Calls with every name in a folder. The only step that takes longer the more there are. */
     void list(Path folder, Consumer<Path> action) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> files = names(folder)) {
             files.forEach(action);
         } catch (DirectoryIteratorException wrong) {
             throw wrong.getCause();
         }
+    }
+
+    /** The names in a folder, read as they are asked for. */
+    @SuppressWarnings("StreamResourceLeak") // it is for the caller to close
+    DirectoryStream<Path> names(Path folder) throws IOException {
+        return Files.newDirectoryStream(folder);
     }
 
     void delete(Path file) throws IOException {

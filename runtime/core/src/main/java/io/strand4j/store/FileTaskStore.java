@@ -38,6 +38,7 @@ public final class FileTaskStore implements TaskStore {
     private final Watchers watchers = new Watchers();
     private final FolderWatch folderWatch;
     private final Gate gate;
+    private final KeySweep sweep;
 
     private FileTaskStore(RecordFolder folder, InstantSource clock) {
         this.folder = folder;
@@ -45,6 +46,7 @@ public final class FileTaskStore implements TaskStore {
         this.folderWatch = new FolderWatch(
                 folder.records(), file -> RecordFolder.keyOf(file).ifPresent(watchers::changed), watchers::allChanged);
         this.gate = new Gate("the file store in " + folder.records().getParent() + " is closed");
+        this.sweep = folder.sweep();
         folder.deleteStale(clock.instant());
         this.locks = FolderLocks.open(folder.locks());
     }
@@ -228,16 +230,37 @@ public final class FileTaskStore implements TaskStore {
         try {
             return gate.pass(() -> {
                 folder.deleteStale(clock.instant());
-                folder.eachKey(key -> {
-                    if (isExpired(readHead(key), now) && locks.locked(key, () -> deleteIfExpired(key, now))) {
-                        deleted.add(key);
-                    }
-                });
+                folder.eachKey(key -> deleteIfExpired(key, now, deleted));
                 folder.sync();
                 return deleted.size();
             });
         } finally {
             deleted.forEach(watchers::changed);
+        }
+    }
+
+    @Override
+    public Swept sweepExpired(Instant now, int atMost) {
+        List<String> deleted = new ArrayList<>();
+        try {
+            return gate.pass(() -> {
+                boolean complete = sweep.next(atMost, key -> deleteIfExpired(key, now, deleted));
+                if (complete) {
+                    folder.deleteStale(clock.instant());
+                }
+                if (!deleted.isEmpty()) {
+                    folder.sync();
+                }
+                return new Swept(deleted.size(), complete);
+            });
+        } finally {
+            deleted.forEach(watchers::changed);
+        }
+    }
+
+    private void deleteIfExpired(String key, Instant now, List<String> deleted) {
+        if (isExpired(readHead(key), now) && locks.locked(key, () -> deleteIfExpired(key, now))) {
+            deleted.add(key);
         }
     }
 
@@ -267,6 +290,7 @@ public final class FileTaskStore implements TaskStore {
     public void close() {
         if (gate.close()) {
             watchers.close();
+            sweep.close();
             folderWatch.close();
             locks.release();
         }

@@ -2,6 +2,8 @@ package io.strand4j.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -15,6 +17,10 @@ public final class MemoryTaskStore implements TaskStore {
     private final ConcurrentHashMap<String, TaskRecord> records = new ConcurrentHashMap<>();
     private final Watchers watchers = new Watchers();
     private final InstantSource clock;
+
+    /** Where {@link #sweepExpired} has got to; it sees what is added meanwhile or not. */
+    private Iterator<TaskRecord> sweep = Collections.emptyIterator();
+
     private volatile boolean closed;
 
     /** An empty store by the system's clock. */
@@ -88,10 +94,28 @@ public final class MemoryTaskStore implements TaskStore {
         requireOpen();
         int deleted = 0;
         for (TaskRecord record : records.values()) {
-            if (record.isExpired(now) && records.remove(record.key(), record)) {
-                deleted++;
-                watchers.changed(record.key());
-            }
+            deleted += deleteIfExpired(record, now) ? 1 : 0;
+        }
+        return deleted;
+    }
+
+    @Override
+    public synchronized Swept sweepExpired(Instant now, int atMost) {
+        requireOpen();
+        if (!sweep.hasNext()) {
+            sweep = records.values().iterator();
+        }
+        int deleted = 0;
+        for (int i = 0; i < atMost && sweep.hasNext(); i++) {
+            deleted += deleteIfExpired(sweep.next(), now) ? 1 : 0;
+        }
+        return new Swept(deleted, !sweep.hasNext());
+    }
+
+    private boolean deleteIfExpired(TaskRecord record, Instant now) {
+        boolean deleted = record.isExpired(now) && records.remove(record.key(), record);
+        if (deleted) {
+            watchers.changed(record.key());
         }
         return deleted;
     }

@@ -241,6 +241,11 @@ final class RecordFolder {
         each(records, file -> keyOf(file).ifPresent(action));
     }
 
+    /** A pass over the same keys, a few at a time. */
+    KeySweep sweep() {
+        return new KeySweep(disk, records);
+    }
+
     /** Removes what processes that died have left half-written. */
     void deleteStale(Instant now) {
         each(temporary, file -> {

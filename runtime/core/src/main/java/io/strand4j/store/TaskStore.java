@@ -79,6 +79,18 @@ public interface TaskStore extends AutoCloseable {
     int deleteExpired(Instant now);
 
     /**
+     * Removes some of the records that have expired: a piece of {@link #deleteExpired}, small enough to hold nothing up.
+     * The next call goes on where this one has stopped, and from the last record on at the first again. A store whose
+     * backend does away with expired records by itself need not have its own.
+     *
+     * @param now the time
+     * @param atMost how many records to look at, at least one
+     */
+    default Swept sweepExpired(Instant now, int atMost) {
+        return new Swept(deleteExpired(now), true);
+    }
+
+    /**
      * Calls back after each change of a record that this process can see, by notification where the backend can. It may
      * call back once too often, never too seldom. The callback must be short and must not throw.
      *
@@ -91,6 +103,14 @@ public interface TaskStore extends AutoCloseable {
     /** Ends the watches, without calling back, and gives up what the store holds. The records stay where they last. */
     @Override
     void close();
+
+    /**
+     * What one call of {@link #sweepExpired} has done.
+     *
+     * @param removed how many records it has removed
+     * @param complete whether all records have been looked at by now, so that the next call begins anew
+     */
+    record Swept(int removed, boolean complete) {}
 
     /** A watch, until it is closed. */
     interface Watch extends AutoCloseable {

@@ -2,7 +2,9 @@ package io.strand4j.task;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Codec;
+import io.strand4j.codec.Codecs;
 import io.strand4j.codec.Encoded;
+import io.strand4j.codec.SecretParts;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.codec.ValueFormatException;
 import java.time.Duration;
@@ -29,9 +31,16 @@ public final class TaskDefinition<O, T> {
     private final List<Codec.Field> fields;
     private final @Nullable Object[] bound;
     private final TaskDefinition<O, T> unbound;
+    private final Codec codec;
+    private volatile @Nullable Boolean secretive;
 
     TaskDefinition(TaskDefinitionBuilder<O, T> settings) {
+        this(settings, settings.codec);
+    }
+
+    private TaskDefinition(TaskDefinitionBuilder<O, T> settings, Codec codec) {
         this.settings = settings;
+        this.codec = codec;
         this.unbound = this;
         this.fields = settings.parameters.stream()
                 .map(p -> new Codec.Field(p.name(), p.type(), p.aliases(), p.defaultJson()))
@@ -39,7 +48,8 @@ public final class TaskDefinition<O, T> {
         this.bound = new Object[0];
     }
 
-    private TaskDefinition(TaskDefinition<O, T> whole, @Nullable Object[] bound) {
+    private TaskDefinition(TaskDefinition<O, T> whole, @Nullable Object[] bound, Codec codec) {
+        this.codec = codec;
         this.settings = whole.settings;
         this.unbound = whole.unbound;
         this.fields = whole.fields;
@@ -51,7 +61,17 @@ public final class TaskDefinition<O, T> {
      * retries, time limits, callbacks and recording that the other one applies already.
      */
     public TaskDefinition<O, T> bodyOnly() {
-        return new TaskDefinition<>(settings.bodyOnly());
+        return new TaskDefinition<>(settings.bodyOnly(), codec);
+    }
+
+    /**
+     * The same task with the codec that goes by the name of its format here, for the runtime.
+     *
+     * @param codecs the codecs that are there
+     */
+    public TaskDefinition<O, T> codedBy(Codecs codecs) {
+        Codec known = codecs.named(codec.format());
+        return known.equals(codec) ? this : new TaskDefinition<>(this, bound, known);
     }
 
     /**
@@ -131,7 +151,7 @@ public final class TaskDefinition<O, T> {
 
     /** The codec of arguments, items and result. */
     public Codec codec() {
-        return settings.codec;
+        return codec;
     }
 
     /** The time one attempt may take; empty is no limit. */
@@ -189,6 +209,25 @@ public final class TaskDefinition<O, T> {
         return Optional.ofNullable(settings.onError);
     }
 
+    /** Whether arguments of it may be secret, wholly or in part. */
+    public boolean hasSecrets() {
+        Boolean known = secretive;
+        if (known == null) {
+            known = settings.parameters.stream().anyMatch(p -> p.secret() || SecretParts.in(p.type()));
+            secretive = known;
+        }
+        return known;
+    }
+
+    /**
+     * What must not be shown of a call.
+     *
+     * @param arguments all arguments of the call
+     */
+    public Secrets secrets(@Nullable Object[] arguments) {
+        return hasSecrets() ? Secrets.of(settings.parameters, arguments) : Secrets.NONE;
+    }
+
     /**
      * A call of this task, not started, for code that is generic over tasks.
      *
@@ -213,7 +252,7 @@ public final class TaskDefinition<O, T> {
                     signature() + " cannot be bound to " + leading.length + " arguments, it takes fewer");
         }
         check(leading);
-        return new TaskDefinition<>(this, join(bound, leading));
+        return new TaskDefinition<>(this, join(bound, leading), codec);
     }
 
     /**
@@ -296,7 +335,7 @@ public final class TaskDefinition<O, T> {
         try {
             return new Encoded(codec().format(), codec().encodeFields(fields, arguments));
         } catch (ValueFormatException wrong) {
-            throw new CodecException("the arguments of " + id() + " cannot be encoded: " + wrong.getMessage(), wrong);
+            throw PayloadErrors.arguments(this, "encoded", wrong);
         }
     }
 
@@ -311,7 +350,7 @@ public final class TaskDefinition<O, T> {
         try {
             return codec().decodeFields(encoded.bytes(), fields);
         } catch (ValueFormatException wrong) {
-            throw new CodecException("the arguments of " + id() + " cannot be read: " + wrong.getMessage(), wrong);
+            throw PayloadErrors.arguments(this, "read", wrong);
         }
     }
 
@@ -326,8 +365,7 @@ public final class TaskDefinition<O, T> {
         try {
             return new Encoded(codec().format(), codec().encode(value, type));
         } catch (ValueFormatException wrong) {
-            throw new CodecException(
-                    "the result of " + id() + " cannot be encoded as " + type + ": " + wrong.getMessage(), wrong);
+            throw PayloadErrors.result(this, "encoded", type, wrong);
         }
     }
 
@@ -344,8 +382,7 @@ public final class TaskDefinition<O, T> {
         try {
             return codec().decode(encoded.bytes(), type);
         } catch (ValueFormatException wrong) {
-            throw new CodecException(
-                    "the result of " + id() + " cannot be read as " + type + ": " + wrong.getMessage(), wrong);
+            throw PayloadErrors.result(this, "read", type, wrong);
         }
     }
 

@@ -3,6 +3,7 @@ package io.strand4j.task;
 import io.strand4j.annotations.Runner;
 import io.strand4j.annotations.Serialization;
 import io.strand4j.codec.Codec;
+import io.strand4j.codec.Codecs;
 import io.strand4j.codec.JavaCodec;
 import io.strand4j.codec.JsonCodec;
 import io.strand4j.codec.TypeRef;
@@ -145,6 +146,16 @@ public final class TaskDefinitionBuilder<O, T> {
             case JSON -> JsonCodec.INSTANCE;
             case JAVA -> JavaCodec.INSTANCE;
         };
+        return this;
+    }
+
+    /**
+     * The codec of arguments, items and result: one that was given to the Strand, or is found by the service loader.
+     *
+     * @param format the name of its format
+     */
+    public TaskDefinitionBuilder<O, T> codec(String format) {
+        this.codec = Codecs.unknown(format);
         return this;
     }
 

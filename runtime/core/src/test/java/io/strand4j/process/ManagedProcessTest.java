@@ -35,6 +35,7 @@ class ManagedProcessTest {
 
     @Test
     @Tag("STR-21")
+    @Tag("AU-31")
     void runsForAsLongAsTheBlock() {
         List<String> printed = new CopyOnWriteArrayList<>();
         ProcessHandle seen;

@@ -37,6 +37,13 @@ final class AttachMain {
                         System.out.println(handle.getStatus() + " " + failed.getCause());
                     }
                 }
+                case "look" -> {
+                    TaskHandle<Object> handle = strand.handle(key);
+                    while (handle.getProgress().message().isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    System.out.println(handle.getStatus() + " " + handle.getProgress() + " " + handle.getMetadata());
+                }
                 case "cancel" -> System.out.println(strand.handle(key).cancel());
                 default -> {
                     TaskHandle<Void> handle =

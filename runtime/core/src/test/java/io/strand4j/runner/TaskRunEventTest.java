@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
+import io.strand4j.queue.MemoryTaskQueue;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -64,6 +67,7 @@ class TaskRunEventTest {
         assertThat(event.getString("runner")).isEqualTo("THREAD");
         assertThat(event.getInt("attempt")).isEqualTo(1);
         assertThat(event.getString("outcome")).isEqualTo("COMPLETED");
+        assertThat(event.getString("failure")).isNull();
         assertThat(event.getDuration()).isPositive();
         assertThat(event.getThread().getJavaName()).startsWith("strand-thread-");
         assertThat(event.getStackTrace()).isNull();
@@ -81,6 +85,53 @@ class TaskRunEventTest {
         assertThat(event.getString("key")).isNull(); // nobody has asked for it, so there is none
         assertThat(event.getString("runner")).isEqualTo("SYNC");
         assertThat(event.getString("outcome")).isEqualTo("FAILED");
+        assertThat(event.getString("failure")).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void aCallThatHasToWaitForAThread() throws IOException {
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (Strand narrow = Strand.builder().store("memory:").threads(1).build()) {
+            TaskHandle<Long> first = narrow.call(Runner.THREAD, () -> {
+                        waiting.await();
+                        return System.nanoTime();
+                    })
+                    .start();
+            long asked = System.nanoTime();
+            TaskHandle<Long> second =
+                    narrow.call(Runner.THREAD, System::nanoTime).start();
+            long started = System.nanoTime();
+            await().until(() -> System.nanoTime() - started > 50_000_000);
+            waiting.countDown();
+            long waited = second.getResult() - asked;
+            first.getResult();
+
+            List<Duration> times = events().stream()
+                    .map(event -> event.getDuration("queueTime"))
+                    .sorted()
+                    .toList();
+            assertThat(times).hasSize(2);
+            // The clock of the day is asked, which steps now and then.
+            assertThat(times.get(1))
+                    .isBetween(Duration.ofMillis(45), Duration.ofNanos(waited).plusMillis(5));
+            assertThat(times.get(0)).isLessThan(times.get(1));
+        }
+    }
+
+    @Test
+    void ofALeasedCallTheTimeInTheQueueCounts() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (MemoryTaskQueue queue = new MemoryTaskQueue();
+                Strand stored = Strand.builder().queue(queue).clock(now::get).build()) {
+            TaskHandle<Integer> handle = new Chores("chores.", task -> task.runner(Runner.STORE))
+                    .add
+                    .call(stored, null, 1, 2)
+                    .start();
+            now.updateAndGet(before -> before.plusSeconds(40));
+            stored.worker().start();
+            handle.getResult();
+            assertThat(onlyEvent().getDuration("queueTime")).isEqualTo(Duration.ofSeconds(40));
+        }
     }
 
     @Test
@@ -122,10 +173,14 @@ class TaskRunEventTest {
         }
     }
 
-    private RecordedEvent onlyEvent() throws IOException {
+    private List<RecordedEvent> events() throws IOException {
         Path file = folder.resolve("recording.jfr");
         recording.dump(file);
-        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        return RecordingFile.readAllEvents(file);
+    }
+
+    private RecordedEvent onlyEvent() throws IOException {
+        List<RecordedEvent> events = events();
         assertThat(events).hasSize(1);
         RecordedEvent event = events.get(0);
         assertThat(event.getEventType().getName()).isEqualTo(NAME);

@@ -62,7 +62,8 @@ final class OtherProcess {
                 }
                 case "complete" -> Records.putCompleted(store, args[2], Records.json(args[3]));
                 case "print" ->
-                    System.out.println(store.find(args[2]).orElseThrow().result());
+                    System.out.println(new String(
+                            store.find(args[2]).orElseThrow().result().bytes(), StandardCharsets.UTF_8));
                 case "hold" -> {
                     FolderLocks locks =
                             FolderLocks.open(Path.of(args[1]).toRealPath().resolve("locks"));

@@ -194,6 +194,32 @@ abstract class TaskStoreContract extends RoundTripContract {
     }
 
     @Test
+    void aSweepRemovesWhatHasExpiredPieceByPiece() {
+        for (int i = 0; i < 7; i++) {
+            Records.putCompleted(store, "k" + i, Records.json("1"));
+        }
+        store.insert(Records.pending("waiting"));
+        Instant later = Records.COMPLETED.plus(Records.TTL);
+
+        assertThat(store.sweepExpired(later.minusNanos(1), 100)).isEqualTo(new TaskStore.Swept(0, true));
+        int removed = 0;
+        int pieces = 0;
+        TaskStore.Swept piece;
+        do {
+            piece = store.sweepExpired(later, 3);
+            assertThat(piece.removed()).isLessThanOrEqualTo(3);
+            removed += piece.removed();
+            pieces++;
+        } while (!piece.complete() && pieces < 100);
+
+        assertThat(removed).isEqualTo(7);
+        assertThat(pieces).isEqualTo(3);
+        assertThat(scan(TaskQuery.ALL)).containsExactly("waiting");
+        Records.putCompleted(store, "another", Records.json("1"));
+        assertThat(store.sweepExpired(later, 100)).isEqualTo(new TaskStore.Swept(1, true));
+    }
+
+    @Test
     void aScanGoesFromTheNewestOn() {
         for (int i : new int[] {3, 1, 4, 2, 0}) {
             store.insert(Records.pending("k" + i, Records.CREATED.plusSeconds(i)));
@@ -380,6 +406,7 @@ abstract class TaskStoreContract extends RoundTripContract {
                 () -> store.delete("one"),
                 () -> store.scan(TaskQuery.ALL).close(),
                 () -> store.deleteExpired(Records.CREATED),
+                () -> store.sweepExpired(Records.CREATED, 1),
                 () -> store.watch("one", () -> {}).close())) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(IllegalStateException.class)

@@ -24,6 +24,7 @@ final class TornRecordTest extends FileStoreTest {
 
     @Test
     @Tag("F3")
+    @Tag("AU-39")
     void aFileTornAtAnyByteIsSetAsideAndNamed() throws IOException {
         store.insert(Records.pending("other"));
         byte[] other = Files.readAllBytes(file("other"));

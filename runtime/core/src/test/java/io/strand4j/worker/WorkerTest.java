@@ -151,13 +151,15 @@ class WorkerTest {
     void theTaskKnowsItsCallAndThePayloadKnowsNothingOfIt() {
         TaskHandle<String> handle =
                 Jobs.TELL.call(strand, null).metadata("who", "me").start();
-        String arguments = record(handle).queued().arguments().toString();
+        Encoded arguments = record(handle).queued().arguments();
         worker().start();
         String key = handle.getKey();
         assertThat(handle.getResult(SOON)).isEqualTo(key + " 1 w " + key + " 1 w");
         assertThat(handle.getMetadata()).containsEntry("colour", "green").containsEntry("who", "me");
         assertThat(handle.getProgress().message()).isEqualTo("half");
-        assertThat(record(handle).queued().arguments()).hasToString(arguments).hasToString("{}");
+        assertThat(record(handle).queued().arguments())
+                .isEqualTo(arguments)
+                .isEqualTo(new Encoded("json", new byte[] {'{', '}'}));
     }
 
     @Test

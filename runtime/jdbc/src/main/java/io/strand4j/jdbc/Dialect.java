@@ -36,7 +36,7 @@ abstract class Dialect {
     final String deleteWaiting = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ? AND status = 0");
     final String deleteDead = changing("DELETE FROM strand_task WHERE task_key = ? AND queue = ? AND status = 3");
     final String deleteExpired =
-            "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task" + " WHERE expires <= ? LIMIT 1000)";
+            "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task" + " WHERE expires <= ? LIMIT ?)";
     final String settle = "UPDATE strand_task SET " + Column.names(Column.SETTLED, "", " = ?") + ", ready = " + ready
             + ", leased_until = NULL, visibility = NULL, version = version + 1"
             + ofLease();

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** Records as rows of one table. Several processes may use it at once. */
 final class JdbcTaskStore implements TaskStore {
 
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final Place place;
     private final Dialect sql;
 
@@ -116,22 +118,35 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // an instant has a column
     public int deleteExpired(Instant now) {
         place.database.requireOpen();
         int all = 0;
         int some;
         do {
-            some = place.write(
-                    "deleting expired records",
-                    true,
-                    (connection, again) -> Statements.run(connection, sql.deleteExpired, Times.column(now)));
+            some = deleteSomeExpired(now, ROWS_AT_ONCE);
             all += some;
         } while (some > 0);
-        if (all > 0) {
+        return all;
+    }
+
+    /** There is an index on the time, so that nothing but what has expired is looked at. */
+    @Override
+    public Swept sweepExpired(Instant now, int atMost) {
+        place.database.requireOpen();
+        int some = deleteSomeExpired(now, atMost);
+        return new Swept(some, some < atMost);
+    }
+
+    @SuppressWarnings("NullAway") // an instant has a column
+    private int deleteSomeExpired(Instant now, int atMost) {
+        int some = place.write(
+                "deleting expired records",
+                true,
+                (connection, again) -> Statements.run(connection, sql.deleteExpired, Times.column(now), atMost));
+        if (some > 0) {
             place.news.anythingChanged();
         }
-        return all;
+        return some;
     }
 
     @Override

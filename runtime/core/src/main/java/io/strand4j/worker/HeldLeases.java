@@ -190,7 +190,9 @@ final class HeldLeases implements Runnable {
                 }
             }
         } catch (RuntimeException away) {
-            outage.failed(away); // the next beat is the next try
+            if (!ended) { // or else its queue was closed with it
+                outage.failed(away); // the next beat is the next try
+            }
         } catch (Error fatal) { // nobody would extend the leases of a worker that seems to work
             broken.accept(fatal);
         } finally {

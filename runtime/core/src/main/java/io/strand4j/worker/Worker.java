@@ -205,7 +205,7 @@ public final class Worker implements AutoCloseable {
                 giveBack(told);
             }
         } finally {
-            leftNothing = !started.get() || !looper.isAlive();
+            leftNothing = loop.inFlight() == 0;
             loop.abandon();
             held.end();
             jvmEnd.forget();

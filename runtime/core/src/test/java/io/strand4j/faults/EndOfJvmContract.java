@@ -7,6 +7,7 @@ import io.strand4j.faults.Ledger.Step;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,10 +43,14 @@ public abstract class EndOfJvmContract extends DurableFaults {
         FaultProcess told = worker(2 * each + 1, LONG_LEASE, "grace=2000", "orderly=yes");
         awaitStarts(2 * each + 1);
         told.signal("TERM");
+        long signalled = System.nanoTime();
         told.await("ending");
         openGate("short");
 
         assertThat(told.exitCode()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - signalled))
+                .as("the grace time and two seconds, and what a loaded machine takes")
+                .isLessThan(Duration.ofSeconds(2 + 2 + 10));
         shortOnes.forEach(one -> assertThat(one.getResult(SOON)).isEqualTo(told.pid()));
         longOnes.forEach(this::requireBackAtOnce);
         assertThat(ledger.count(Step.TOLD)).isEqualTo(each + 1L);

@@ -1,15 +1,12 @@
 package io.strand4j.runner;
 
-import io.strand4j.task.TaskParameter;
-import java.util.List;
+import io.strand4j.task.Secrets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What middleware has left with a call for its later hooks. Most calls have nothing of it. */
 final class CallExtras {
-
-    static final String MASK = "***";
 
     private static final int MOST_CHARACTERS = 16 * 1024;
 
@@ -51,21 +48,12 @@ final class CallExtras {
         return kept.get(name);
     }
 
-    /** A text without the values of secret parameters and of attachments. */
-    String masked(String text, List<TaskParameter> parameters, @Nullable Object[] arguments) {
+    /** A text without the attachments. */
+    String masked(String text) {
         String masked = text;
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).secret() && arguments[i] != null) {
-                masked = without(masked, String.valueOf(arguments[i]));
-            }
-        }
         for (String secret : attached.values()) {
-            masked = without(masked, secret);
+            masked = secret.length() < LEAST_TO_MASK ? masked : masked.replace(secret, Secrets.MASK);
         }
         return masked;
-    }
-
-    private static String without(String text, String secret) {
-        return secret.length() < LEAST_TO_MASK ? text : text.replace(secret, MASK);
     }
 }

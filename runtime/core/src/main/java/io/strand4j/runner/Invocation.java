@@ -266,6 +266,8 @@ final class Invocation implements TaskInvocation {
 
     @Override
     public String masked(String text) {
-        return call.extras().masked(text, call.task().unbound().parameters(), call.arguments());
+        CallExtras extras = call.extrasIfAny();
+        String masked = call.secrets().mask(text);
+        return extras == null ? masked : extras.masked(masked);
     }
 }

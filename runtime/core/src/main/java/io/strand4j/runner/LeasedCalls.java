@@ -1,12 +1,13 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.codec.ValueLimits;
 import io.strand4j.queue.Lease;
 import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
 
 /** Makes calls that run here out of what a worker has leased. */
-record LeasedCalls(TaskEngine engine, EngineSettings settings, TaskPlans plans) {
+record LeasedCalls(TaskEngine engine, TaskPlans plans, ValueLimits limits) {
 
     <T> LeasedCall of(Lease lease, TaskDefinition<?, T> task, LeaseHost host) {
         // Callbacks are told where the call was started, and attempts are repeated by the queue.
@@ -15,7 +16,7 @@ record LeasedCalls(TaskEngine engine, EngineSettings settings, TaskPlans plans) 
                 .withKey(lease.key())
                 .withRetries(0)
                 .withMetadata(lease.call().metadata());
-        StoredArguments.require(task, lease.queued().arguments(), settings.limits());
+        StoredArguments.require(task, lease.queued().arguments(), limits);
         Duration limit = lease.queued().timeout();
         TaskPlan plan = plans.leased(task, host.queue().store());
         LiveTask<T> call = new LiveTask<>(

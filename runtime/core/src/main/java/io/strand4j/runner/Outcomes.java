@@ -49,8 +49,8 @@ final class Outcomes {
                 why.append("; ").append(beside.getMessage());
             }
         }
-        String said = call instanceof CallRequest<?> known ? known.secrets().mask(why.toString()) : why.toString();
-        return new TaskFailedException(call + ": " + said, error);
+        String shown = call instanceof CallRequest<?> known ? known.secrets().mask(why.toString()) : why.toString();
+        return new TaskFailedException(call + ": " + shown, error);
     }
 
     /** An exception of the user's own may not even be able to say what it is. */

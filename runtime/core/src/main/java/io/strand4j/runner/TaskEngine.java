@@ -292,7 +292,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!open) {
             throw new TaskRejectedException(task.id() + " cannot be run: its Strand is closed");
         }
-        return new LeasedCalls(this, settings, plans).of(lease, task.codedBy(settings.codecs()), host);
+        return new LeasedCalls(this, plans, settings.limits()).of(lease, task.codedBy(settings.codecs()), host);
     }
 
     /** A leased call begins. */

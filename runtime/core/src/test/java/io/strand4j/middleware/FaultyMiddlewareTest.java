@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,7 @@ class FaultyMiddlewareTest {
         assertThat(place.start(strand, Surrounded.ECHO, "fine").getResult(SOON)).isEqualTo("fine");
     }
 
+    @Tag("F45")
     @ParameterizedTest
     @EnumSource
     void eachFaultFailsItsCallByNameAndTheNextOneRuns(Place place) {

@@ -189,6 +189,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     private boolean mayRetry(Attempt attempt, Throwable error) {
         return attempt.number <= plan().retries(task(), options())
+                && !(error instanceof VirtualMachineError) // another JVM may do better, this one is not well
                 && isIn(attempt)
                 && engine.isOpen()
                 && plan().mayRetry(task(), error)

@@ -74,10 +74,9 @@ record TaskPlan(
 
     /** Whether a failure may be followed by another attempt, if there is one left. */
     boolean mayRetry(TaskDefinition<?, ?> task, Throwable error) {
-        if (error instanceof VirtualMachineError) {
-            return false;
-        }
-        boolean unknown = error instanceof WorkerCrashedException || error instanceof TaskTimeoutException;
+        boolean unknown = error instanceof WorkerCrashedException
+                || error instanceof TaskTimeoutException
+                || error instanceof VirtualMachineError;
         if (unknown && !task.isIdempotent()) {
             return false; // the body may have done everything but return
         }

@@ -124,7 +124,7 @@ final class BatchRun<A> {
             broken = listener;
         }
         try {
-            if (working.decrementAndGet() == 0) {
+            if (working.decrementAndGet() == 0 && !over) {
                 put(to, Optional.empty());
             }
         } catch (InterruptedException stopped) {

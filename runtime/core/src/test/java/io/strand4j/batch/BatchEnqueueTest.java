@@ -357,6 +357,7 @@ class BatchEnqueueTest {
     }
 
     @Test
+    @Timeout(9) // a specification that does not heed an interrupt is waited for for 10 s
     void aListenerThatThrowsEndsTheBatch() {
         BatchEnqueue<Integer> batch = batch(new Numbers() {
                     @Override

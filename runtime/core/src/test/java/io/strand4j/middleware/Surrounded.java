@@ -76,6 +76,18 @@ public final class Surrounded {
             .notIdempotent()
             .body((target, given) -> third((String) given[0]));
 
+    /** Gives back what it is given, but for a result that nobody can write down. */
+    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define(
+                    "onceOnly", TypeRef.of(String.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .notIdempotent()
+            .body((target, given) -> given[0].equals("half a pair") ? "\ud800" : (String) given[0]);
+
+    /** Is told to end, and returns all the same. */
+    static final TaskDefinition<Void, String> CALM = Surrounded.<String>define("calm", TypeRef.of(String.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .body((target, given) -> calm((String) given[0]));
+
     /** Lets what another call has come to escape. */
     static final TaskDefinition<Void, String> ESCAPE = Surrounded.<String>define("escape", TypeRef.of(String.class))
             .parameter(TaskParameter.of("what", TypeRef.of(String.class)))
@@ -120,6 +132,16 @@ public final class Surrounded {
     private static @Nullable Void forEver() throws InterruptedException {
         new CountDownLatch(1).await();
         return null;
+    }
+
+    private static String calm(String text) {
+        TaskContext.current().put("begun", "yes");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException told) {
+            LoggerFactory.getLogger("surrounded.calm").debug("told to end", told);
+        }
+        return text;
     }
 
     private static String held(Path file) throws InterruptedException {
@@ -170,7 +192,9 @@ public final class Surrounded {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ESCAPE, NAMED);
+            return List.of(
+                    ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ONCE_ONLY, CALM, ESCAPE,
+                    NAMED);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
-import io.strand4j.task.CodecException;
 import io.strand4j.task.DoNotRetryException;
 import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.TaskDefinition;
@@ -131,13 +130,13 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource(names = {"PROCESS", "STORE", "STORE_THREAD", "STORE_PROCESS"})
     void norWhenItsResultCannotBeEncoded(Place place) {
-        assertThat(attempts(place, Surrounded.ONCE_ONLY, "half a pair", new Middleware() {}))
+        assertThat(attempts(place, Surrounded.ONCE_UNWRITABLE, "", new Middleware() {}))
                 .isEqualTo(1);
         try (Strand strand = place.open()) {
-            TaskHandle<String> bare = place.call(strand, Surrounded.ONCE_ONLY, "half a pair")
+            TaskHandle<?> bare = place.call(strand, Surrounded.ONCE_UNWRITABLE, "")
                     .retries(2)
                     .start();
-            assertThatThrownBy(() -> bare.getResult(SOON)).hasRootCauseInstanceOf(CodecException.class);
+            assertThatThrownBy(() -> bare.getResult(SOON)).hasStackTraceContaining("nobody can read this");
             assertThat(bare.snapshot().attempt()).isEqualTo(1);
         }
     }

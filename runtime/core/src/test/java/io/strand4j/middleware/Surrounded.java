@@ -76,12 +76,16 @@ public final class Surrounded {
             .notIdempotent()
             .body((target, given) -> third((String) given[0]));
 
-    /** Gives back what it is given, but for a result that nobody can write down. */
-    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define(
-                    "onceOnly", TypeRef.of(String.class))
+    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define("onceOnly", TypeRef.of(String.class))
             .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
             .notIdempotent()
-            .body((target, given) -> given[0].equals("half a pair") ? "\ud800" : (String) given[0]);
+            .body((target, given) -> (String) given[0]);
+
+    static final TaskDefinition<Void, Unwritable> ONCE_UNWRITABLE = Surrounded.<Unwritable>define(
+                    "onceUnwritable", TypeRef.of(Unwritable.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .notIdempotent()
+            .body((target, given) -> new Unwritable((String) given[0]));
 
     /** Is told to end, and returns all the same. */
     static final TaskDefinition<Void, String> CALM = Surrounded.<String>define("calm", TypeRef.of(String.class))
@@ -113,6 +117,14 @@ public final class Surrounded {
         @Override
         public void after(TaskInvocation call, @Nullable Object result) {
             bodies.incrementAndGet();
+        }
+    }
+
+    /** A result that cannot be written down. */
+    public record Unwritable(String text) {
+        @Override
+        public String text() {
+            throw new IllegalStateException("nobody can read this");
         }
     }
 
@@ -193,7 +205,7 @@ public final class Surrounded {
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
             return List.of(
-                    ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ONCE_ONLY, CALM, ESCAPE,
+                    ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ONCE_ONLY, ONCE_UNWRITABLE, CALM, ESCAPE,
                     NAMED);
         }
     }

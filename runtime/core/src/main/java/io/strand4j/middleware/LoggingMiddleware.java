@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Logs the start and the end of each attempt at a level of one's choice, and each failure at ERROR with its trace. Task,
- * key, attempt and worker stand in the MDC meanwhile, with what was in that of the caller; see
+ * Logs the start and the end of each attempt at a level of one's choice, and each failure at ERROR with its trace; one
+ * that its worker has given back to the queue is no failure and is logged at INFO. Task, key, attempt and worker stand in the MDC meanwhile, with what was in that of the caller; see
  * {@link LogContextMiddleware}. Secret arguments and attachments are masked.
  */
 public final class LoggingMiddleware implements Middleware {
@@ -53,7 +53,15 @@ public final class LoggingMiddleware implements Middleware {
         try {
             result = next.proceed(call);
         } catch (Throwable error) {
-            failed(call, error, seconds(start));
+            if (call.isGivenBack()) {
+                LOG.info(
+                        "Gave back computation {} for {} after {}",
+                        call.key(),
+                        call.task().id(),
+                        seconds(start));
+            } else {
+                failed(call, error, seconds(start));
+            }
             throw error;
         }
         LOG.atLevel(level).log("Completed computation {} in {}", call.key(), seconds(start));

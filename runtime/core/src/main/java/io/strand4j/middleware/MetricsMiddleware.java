@@ -43,11 +43,19 @@ public final class MetricsMiddleware implements Middleware {
             task.completed(nanos);
             return result;
         } catch (Throwable error) {
-            boolean cancelled = call.isCancelled();
-            all.failed(cancelled);
-            task.failed(cancelled);
+            Consumer<TaskStatistics> end = end(call);
+            end.accept(all);
+            end.accept(task);
             throw error;
         }
+    }
+
+    /** A call that its worker gives back while it does not end is cancelled here, but by nobody who wants it to end. */
+    private static Consumer<TaskStatistics> end(TaskInvocation call) {
+        if (call.isGivenBack()) {
+            return TaskStatistics::givenBack;
+        }
+        return call.isCancelled() ? TaskStatistics::cancelled : TaskStatistics::failed;
     }
 
     private TaskStatistics of(TaskDefinition<?, ?> task) {
@@ -105,6 +113,7 @@ public final class MetricsMiddleware implements Middleware {
      * @param completed attempts that returned
      * @param failed attempts that threw
      * @param cancelled attempts that were cancelled while they ran
+     * @param givenBack attempts that did not return before their worker ended, or lost them to another one
      * @param totalDuration the sum of the times of those that returned
      * @param avgDuration the mean time of those that returned
      * @param p50 half of those that returned took no longer, to within a tenth
@@ -116,6 +125,7 @@ public final class MetricsMiddleware implements Middleware {
             long completed,
             long failed,
             long cancelled,
+            long givenBack,
             Duration totalDuration,
             Duration avgDuration,
             Duration p50,

@@ -33,6 +33,12 @@ public interface TaskInvocation {
     /** Whether somebody has cancelled the call. */
     boolean isCancelled();
 
+    /**
+     * Whether its worker runs the call no more, because the worker ends or has lost its lease: the body was told to end,
+     * and unless it returns a result the call is for another worker. What it throws then is no failure of the call.
+     */
+    boolean isGivenBack();
+
     /** What was given with the call and put by the task. */
     Map<String, String> metadata();
 

@@ -15,6 +15,7 @@ final class TaskStatistics {
     private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder cancelled = new LongAdder();
+    private final LongAdder givenBack = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final AtomicLongArray histogram = new AtomicLongArray(BUCKETS);
 
@@ -33,9 +34,19 @@ final class TaskStatistics {
         histogram.incrementAndGet(bucket(took));
     }
 
-    void failed(boolean byCancel) {
+    void failed() {
         running.decrement();
-        (byCancel ? cancelled : failed).increment();
+        failed.increment();
+    }
+
+    void cancelled() {
+        running.decrement();
+        cancelled.increment();
+    }
+
+    void givenBack() {
+        running.decrement();
+        givenBack.increment();
     }
 
     private static int bucket(long took) {
@@ -52,6 +63,7 @@ final class TaskStatistics {
                 done,
                 failed.sum(),
                 cancelled.sum(),
+                givenBack.sum(),
                 Duration.ofNanos(spent),
                 Duration.ofNanos(done == 0 ? 0 : spent / done),
                 quantile(0.50),

@@ -142,16 +142,15 @@ final class BodyLoop {
             return new RemoteReply.Threw(TaskFailure.of(context.cancelled()));
         }
         TaskContext outer = TaskContext.enter(context);
+        boolean done = false;
         try {
             Object returned = task.run(target, arguments);
             if (task.itemShape() == ItemShape.FLOW) {
                 send(task, returned, context);
-                returned = null;
+                return new RemoteReply.Returned(new Encoded("", new byte[0]));
             }
-            return new RemoteReply.Returned(
-                    task.itemShape() == ItemShape.FLOW
-                            ? new Encoded("", new byte[0])
-                            : PlainValues.encode(task, returned, task.resultType()));
+            done = true;
+            return new RemoteReply.Returned(PlainValues.encode(task, returned, task.resultType()));
         } catch (OutOfMemoryError broken) {
             // One that the JVM raised has ended it before it got here; this one user code has made.
             System.err.println("Terminating due to " + broken);
@@ -163,7 +162,8 @@ final class BodyLoop {
             }
             return new RemoteReply.Threw(TaskFailure.of(lost));
         } catch (Throwable thrown) {
-            return new RemoteReply.Threw(TaskFailure.of(thrown));
+            TaskFailure failure = TaskFailure.of(thrown);
+            return done ? new RemoteReply.Unencodable(failure) : new RemoteReply.Threw(failure);
         } finally {
             printed.forEach(PrintedLines::end);
             end();

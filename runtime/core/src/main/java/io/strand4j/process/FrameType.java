@@ -20,6 +20,8 @@ enum FrameType {
     RETURNED,
     /** Either way: the same, it threw. */
     THREW,
+    /** Either way: the same, it returned what cannot be encoded. */
+    UNENCODABLE,
     /** Either way: the same, it was not run. */
     REFUSED,
     /** Worker to parent: a report of the body. */

@@ -47,6 +47,13 @@ public sealed interface RemoteReply {
     record Threw(TaskFailure failure) implements RemoteReply {}
 
     /**
+     * The body returned, and what it returned cannot be encoded.
+     *
+     * @param failure why
+     */
+    record Unencodable(TaskFailure failure) implements RemoteReply {}
+
+    /**
      * The call could not be run there, so it has not begun.
      *
      * @param reason why

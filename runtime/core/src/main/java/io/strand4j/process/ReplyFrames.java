@@ -19,6 +19,7 @@ final class ReplyFrames {
         return switch (frame.type()) {
             case RETURNED -> new RemoteReply.Returned(frame.encoded());
             case THREW -> new RemoteReply.Threw(failure(frame.bytes()));
+            case UNENCODABLE -> new RemoteReply.Unencodable(failure(frame.bytes()));
             case REFUSED -> new RemoteReply.Refused(frame.text());
             default -> throw new IOException("a frame of type " + frame.type() + " in the wrong place");
         };
@@ -42,9 +43,16 @@ final class ReplyFrames {
             return Frame.of(FrameType.RETURNED).number(number).encoded(returned.result());
         }
         if (sent instanceof RemoteReply.Threw threw) {
-            return Frame.of(FrameType.THREW).number(number).bytes(JsonCodec.INSTANCE.encode(threw.failure(), FAILURE));
+            return failed(FrameType.THREW, number, threw.failure());
+        }
+        if (sent instanceof RemoteReply.Unencodable lost) {
+            return failed(FrameType.UNENCODABLE, number, lost.failure());
         }
         return Frame.of(FrameType.REFUSED).number(number).text(((RemoteReply.Refused) sent).reason());
+    }
+
+    private static Frame.Builder failed(FrameType type, long number, TaskFailure failure) {
+        return Frame.of(type).number(number).bytes(JsonCodec.INSTANCE.encode(failure, FAILURE));
     }
 
     /** A result that does not fit into a frame is a failure, and not the end of the connection. */
@@ -55,7 +63,7 @@ final class ReplyFrames {
             }
             return reply;
         } catch (CodecException tooLarge) {
-            return new RemoteReply.Threw(TaskFailure.of(tooLarge));
+            return new RemoteReply.Unencodable(TaskFailure.of(tooLarge));
         }
     }
 }

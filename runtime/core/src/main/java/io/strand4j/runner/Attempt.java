@@ -30,6 +30,7 @@ final class Attempt implements TaskContext.Call {
     private boolean begun = true;
     private boolean interrupted;
     private boolean replaced;
+    private volatile boolean done;
     private byte at = BODY;
 
     Attempt(LiveTask<?> call, int number, long started) {
@@ -62,14 +63,18 @@ final class Attempt implements TaskContext.Call {
             return null;
         }
         interrupted = true;
-        if (canceller == null || at == CALLBACK) {
-            thread.interrupt();
-            // Until the body gives it back, its thread is no thread of the pool.
-            if (thread instanceof ThreadPool.PoolThread inPool) {
-                replaced = inPool.pool().tryReplaceOne();
-            }
+        if (canceller == null || at != BODY) {
+            interruptThread(thread);
         }
         return canceller;
+    }
+
+    /** Until the body gives it back, its thread is no thread of the pool. */
+    private void interruptThread(Thread here) {
+        here.interrupt();
+        if (here instanceof ThreadPool.PoolThread inPool) {
+            replaced = inPool.pool().tryReplaceOne();
+        }
     }
 
     /** From here on the body runs elsewhere, and this is how it is ended there. */
@@ -104,9 +109,30 @@ final class Attempt implements TaskContext.Call {
         return call;
     }
 
-    /** Middleware runs on this thread now, or the body does. */
-    void aroundBody(boolean around) {
+    /** Middleware runs on this thread now, or the body does, here or elsewhere. */
+    synchronized void aroundBody(boolean around) {
         at = around ? MIDDLEWARE : BODY;
+    }
+
+    /**
+     * The body has ended, and middleware runs again. If it ran elsewhere there is nothing left to end there; who was to
+     * end it and came too late for that ends what goes on here.
+     */
+    synchronized void bodyEnded(boolean returned) {
+        aroundBody(true);
+        if (canceller != null && interrupted && returned && thread != null) {
+            interruptThread(thread);
+        }
+        canceller = null;
+    }
+
+    /** The body has returned, or may have done everything but that; what follows is no failure of the body. */
+    void done() {
+        done = true;
+    }
+
+    boolean isDone() {
+        return done;
     }
 
     /** Whether middleware runs, and not the body; to be asked on the thread of the attempt. */

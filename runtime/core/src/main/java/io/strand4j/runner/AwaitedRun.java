@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.process.RemoteReply;
 import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.WorkerCrashedException;
 import org.jspecify.annotations.Nullable;
 
 /** A run that somebody waits for on the thread that gave it to the pool: the middleware around the body. */
@@ -21,6 +22,9 @@ final class AwaitedRun extends ProcessRun {
         bodyEnded(ended != null);
         Throwable failed = error;
         if (failed != null) {
+            if (failed instanceof WorkerCrashedException) {
+                attempt.done(); // perhaps it was, and middleware may say something else of it
+            }
             throw failed;
         }
         if (ended == null) {

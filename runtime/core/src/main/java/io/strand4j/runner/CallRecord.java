@@ -51,6 +51,11 @@ interface CallRecord<T> {
      */
     boolean report(Progress progress, Map<String, String> metadata);
 
+    /** Whether the call is not for this process to end any more: it goes back to its queue, or another worker has it. */
+    default boolean isGivenBack() {
+        return false;
+    }
+
     /** Whether something was told that has not been kept yet. */
     boolean isLate();
 

@@ -69,9 +69,11 @@ final class Invocation implements TaskInvocation {
         }
         requireRunnable(attempt);
         ran = true;
+        boolean hasReturned = false;
         attempt.aroundBody(false);
         try {
             Object returned = invoker.invoke(call, attempt);
+            hasReturned = true;
             left = Left.RETURNED;
             result = returned;
             return returned;
@@ -80,7 +82,7 @@ final class Invocation implements TaskInvocation {
             thrown = error;
             return Invocation.<RuntimeException>asItIs(error);
         } finally {
-            attempt.aroundBody(true);
+            attempt.bodyEnded(hasReturned);
         }
     }
 
@@ -231,6 +233,12 @@ final class Invocation implements TaskInvocation {
     @Override
     public boolean isCancelled() {
         return call.isCancelled();
+    }
+
+    @Override
+    public boolean isGivenBack() {
+        CallRecord<?> record = call.record();
+        return record != null && record.isGivenBack();
     }
 
     @Override

@@ -42,10 +42,10 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private volatile boolean released;
     private volatile boolean lost;
+    private volatile @Nullable TaskOutcome<T> end; // set once, with this locked
     private boolean reported; // the rest is guarded by this
     private boolean late;
     private long lastReport;
-    private @Nullable TaskOutcome<T> end;
 
     LeaseKeeper(
             Lease lease,
@@ -70,6 +70,11 @@ final class LeaseKeeper<T> implements CallRecord<T> {
 
     void lose() {
         lost = true;
+    }
+
+    @Override
+    public boolean isGivenBack() {
+        return released || (lost && !(end instanceof TaskOutcome.Cancelled<T>)); // then it was lost by a cancel
     }
 
     @Override
@@ -178,6 +183,10 @@ final class LeaseKeeper<T> implements CallRecord<T> {
             host.settled(null, wanted);
             return wanted;
         }
+        // What cannot be kept is a failure, but no reason to run a body again that is not to be.
+        boolean again = wanted instanceof TaskOutcome.Failed<T> failed
+                ? TaskPlan.mayRunAgain(task, only, failed.error())
+                : task.isIdempotent();
         TaskOutcome<T> outcome = wanted;
         Encoded result = null;
         if (wanted instanceof TaskOutcome.Completed<T> completed) {
@@ -192,10 +201,10 @@ final class LeaseKeeper<T> implements CallRecord<T> {
             items.end(outcome.status());
         }
         try {
-            return settle(settlement(outcome, result, told, now), outcome);
+            return settle(settlement(outcome, result, told, now, again), outcome);
         } catch (RuntimeException unwritable) {
             LOG.error("the end of {} ({}) could not be kept", task.id(), lease.key(), unwritable);
-            return settleAsFailure(new TaskOutcome.Failed<>(unwritable), told, now);
+            return settleAsFailure(new TaskOutcome.Failed<>(unwritable), told, now, again);
         }
     }
 
@@ -207,9 +216,9 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     }
 
     /** The store is there but does not take this result; or it is not, and the lease will run out. */
-    private TaskOutcome<T> settleAsFailure(TaskOutcome<T> failed, TaskRecord told, Instant now) {
+    private TaskOutcome<T> settleAsFailure(TaskOutcome<T> failed, TaskRecord told, Instant now, boolean again) {
         try {
-            return settle(settlement(failed, null, told, now), failed);
+            return settle(settlement(failed, null, told, now, again), failed);
         } catch (RuntimeException away) {
             LOG.debug("nor that {} ({}) has failed; its lease runs out", task.id(), lease.key(), away);
             host.settled(null, failed);
@@ -217,8 +226,10 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         }
     }
 
-    private Settlement settlement(TaskOutcome<T> outcome, @Nullable Encoded result, TaskRecord told, Instant now) {
-        if (released && !(outcome instanceof TaskOutcome.Completed<T>)) {
+    private Settlement settlement(
+            TaskOutcome<T> outcome, @Nullable Encoded result, TaskRecord told, Instant now, boolean again) {
+        boolean isFailure = outcome instanceof TaskOutcome.Failed<T>;
+        if (released && !(outcome instanceof TaskOutcome.Completed<T>) && (again || !isFailure)) {
             return Settlement.release(lease); // it may well have failed because it was told to end
         }
         if (!(outcome instanceof TaskOutcome.Failed<T> failed)) {
@@ -226,7 +237,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         }
         TaskFailure why = secrets.get().mask(TaskFailure.of(failed.error()));
         int failures = lease.queued().failures() + 1;
-        return failures <= lease.queued().retries() && plan.mayRetry(task, failed.error())
+        return failures <= lease.queued().retries() && again && plan.mayRetry(task, null, failed.error())
                 ? Settlement.retry(lease, told, now.plus(engine.backOff(plan.retry(), failures)), why)
                 : Settlement.end(lease, told, TaskStatus.FAILED, now, null, why);
     }

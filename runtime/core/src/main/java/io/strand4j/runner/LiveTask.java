@@ -192,7 +192,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 && !(error instanceof VirtualMachineError) // another JVM may do better, this one is not well
                 && isIn(attempt)
                 && engine.isOpen()
-                && plan().mayRetry(task(), error)
+                && plan().mayRetry(task(), attempt, error)
                 && (flow == null || flow.canRestart());
     }
 

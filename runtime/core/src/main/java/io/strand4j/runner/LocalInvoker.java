@@ -25,9 +25,13 @@ final class LocalInvoker implements Invoker {
         TaskDefinition<Object, ?> task = (TaskDefinition<Object, ?>) call.task();
         Object returned = task.run(call.target(), call.arguments());
         return switch (task.itemShape()) {
-            case NONE -> returned;
+            case NONE -> {
+                attempt.done();
+                yield returned;
+            }
             case FLOW -> flow(call, attempt, returned);
             case WHOLE -> {
+                attempt.done();
                 for (Object item : elements(returned)) {
                     call.emit(attempt, item);
                 }
@@ -49,6 +53,7 @@ final class LocalInvoker implements Invoker {
             case Iterator<?> iterator -> emitAll(call, attempt, iterator);
             default -> throw new IllegalStateException(returned.getClass() + " has no items");
         }
+        attempt.done();
         return call.collected();
     }
 

@@ -6,12 +6,11 @@ import io.strand4j.process.RemoteReply;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailedException;
 import io.strand4j.task.TaskFailure;
-import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import java.util.List;
 
 /** A call that a body in a worker JVM has started, as it runs here. */
-record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
+record NestedRun<T>(TaskDefinition<?, T> task, LiveTask<T> handle) {
 
     /** It runs in this process's pool; a body in a worker JVM waits for it. */
     static NestedRun<?> start(TaskEngine engine, EngineSettings settings, NestedCall nested) {
@@ -49,10 +48,15 @@ record NestedRun<T>(TaskDefinition<?, T> task, TaskHandle<T> handle) {
         try {
             return new RemoteReply.Returned(task.encode(handle.getResult(), task.resultType()));
         } catch (TaskFailedException failed) {
-            Throwable error = failed.getCause() == null ? failed : Escaped.from(failed.getCause());
-            return new RemoteReply.Threw(TaskFailure.of(error));
+            return failed(failed.getCause() == null ? failed : Escaped.from(failed.getCause()));
         } catch (Throwable ended) { // a codec may throw anything, and the worker JVM waits for a reply
-            return new RemoteReply.Threw(TaskFailure.of(ended));
+            return failed(ended);
         }
+    }
+
+    private RemoteReply failed(Throwable error) {
+        Attempt last = handle.last();
+        TaskFailure failure = TaskFailure.of(error);
+        return last != null && last.isDone() ? new RemoteReply.Unencodable(failure) : new RemoteReply.Threw(failure);
     }
 }

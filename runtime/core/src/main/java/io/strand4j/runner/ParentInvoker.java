@@ -4,6 +4,7 @@ import io.strand4j.process.ParentLink;
 import io.strand4j.process.RemoteReply;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.WorkerCrashedException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,22 @@ final class ParentInvoker implements Invoker {
     public @Nullable Object invoke(LiveTask<?> call, Attempt attempt) throws Throwable {
         return switch (run(call)) {
             case RemoteReply.Returned returned -> {
+                attempt.done();
                 Object value = returned.value(call.task());
                 ProcessRun.emitAll(call, attempt, value); // the parent has them all
                 yield call.task().itemShape() == ItemShape.FLOW ? call.collected() : value;
             }
-            case RemoteReply.Threw threw -> throw call.task().rebuild(threw.failure());
+            case RemoteReply.Unencodable lost -> {
+                attempt.done();
+                throw call.task().rebuild(lost.failure());
+            }
+            case RemoteReply.Threw threw -> {
+                Throwable thrown = call.task().rebuild(threw.failure());
+                if (thrown instanceof WorkerCrashedException) {
+                    attempt.done(); // perhaps it was, and middleware may say something else of it
+                }
+                throw thrown;
+            }
             case RemoteReply.Refused refused -> throw new TaskRejectedException(refused.reason());
         };
     }

@@ -32,6 +32,10 @@ abstract class ProcessRun implements RemoteRun {
     final @Nullable Object value(RemoteReply reply) throws Throwable {
         return switch (reply) {
             case RemoteReply.Returned returned -> value(returned);
+            case RemoteReply.Unencodable lost -> {
+                attempt.done();
+                throw call.task().rebuild(lost.failure());
+            }
             case RemoteReply.Threw threw -> throw Escaped.from(call.task().rebuild(threw.failure()));
             case RemoteReply.Refused refused -> throw new TaskRejectedException(refused.reason());
         };
@@ -39,6 +43,7 @@ abstract class ProcessRun implements RemoteRun {
 
     /** Items that flowed have arrived before their end. */
     private @Nullable Object value(RemoteReply.Returned returned) throws InterruptedException {
+        attempt.done();
         TaskDefinition<?, ?> task = call.task();
         if (task.itemShape() == ItemShape.FLOW) {
             return call.collected();

@@ -72,13 +72,26 @@ record TaskPlan(
         return task.retries() > 0 || !task.isIdempotent() ? task.retries() : retry.retries();
     }
 
-    /** Whether a failure may be followed by another attempt, if there is one left. */
-    boolean mayRetry(TaskDefinition<?, ?> task, Throwable error) {
+    /**
+     * Whether the body may be run once more. One of a task that is not idempotent may not once it has returned, whatever
+     * has failed afterwards, nor when it may have done everything but that.
+     *
+     * @param attempt what has failed, if it is known
+     */
+    static boolean mayRunAgain(TaskDefinition<?, ?> task, @Nullable Attempt attempt, Throwable error) {
+        if (task.isIdempotent()) {
+            return true;
+        }
         boolean unknown = error instanceof WorkerCrashedException
                 || error instanceof TaskTimeoutException
                 || error instanceof VirtualMachineError;
-        if (unknown && !task.isIdempotent()) {
-            return false; // the body may have done everything but return
+        return !unknown && (attempt == null || !attempt.isDone());
+    }
+
+    /** Whether a failure may be followed by another attempt, if there is one left. */
+    boolean mayRetry(TaskDefinition<?, ?> task, @Nullable Attempt attempt, Throwable error) {
+        if (!mayRunAgain(task, attempt, error)) {
+            return false;
         }
         try {
             return retry.isWorthwhile(Escaped.original(error));

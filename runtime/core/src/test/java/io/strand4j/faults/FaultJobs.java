@@ -34,6 +34,12 @@ public final class FaultJobs implements TaskCatalog {
                 return ProcessHandle.current().pid();
             }));
 
+    /** Is not to be run again once it may have been done. */
+    public static final TaskDefinition<Void, Long> ONCE = define("once", TypeRef.of(long.class))
+            .notIdempotent()
+            .retries(2)
+            .body((target, given) -> told(given, () -> ProcessHandle.current().pid()));
+
     /** Runs until there is such a file. */
     public static final TaskDefinition<Void, Long> GATED = define("gated", TypeRef.of(long.class))
             .parameter(TaskParameter.of("gate", TypeRef.of(String.class)))
@@ -170,6 +176,6 @@ public final class FaultJobs implements TaskCatalog {
 
     @Override
     public List<TaskDefinition<?, ?>> tasks() {
-        return List.of(WORK, GATED, STUBBORN, STREAM, POISON);
+        return List.of(WORK, ONCE, GATED, STUBBORN, STREAM, POISON);
     }
 }

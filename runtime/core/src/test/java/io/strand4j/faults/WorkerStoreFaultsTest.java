@@ -9,6 +9,7 @@ import io.strand4j.Leaks;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.faults.Ledger.Step;
+import io.strand4j.middleware.MetricsMiddleware;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.Exchanged;
 import io.strand4j.queue.Lease;
@@ -52,8 +53,9 @@ class WorkerStoreFaultsTest {
     private volatile BiFunction<Collection<Settlement>, Supplier<Exchanged>, Exchanged> fault =
             (ended, real) -> real.get();
     private volatile boolean deaf;
+    private final MetricsMiddleware metrics = new MetricsMiddleware();
     private final Strand strand =
-            Strand.builder().queue(new Faulty()).threads(1).build();
+            Strand.builder().queue(new Faulty()).threads(1).middleware(metrics).build();
     private final List<WorkerEvent> events = new CopyOnWriteArrayList<>();
 
     private final class Faulty extends SeamQueue {
@@ -197,6 +199,22 @@ class WorkerStoreFaultsTest {
     }
 
     @Test
+    void aResultThatTheStoreRefusesIsNoReasonToRunATaskAgainThatIsNotIdempotent() {
+        fault = (ended, real) -> {
+            if (ended.stream().anyMatch(one -> one.after().status() == TaskStatus.COMPLETED)) {
+                throw new StoreException("it is too large", null);
+            }
+            return real.get();
+        };
+        TaskHandle<Long> once = FaultJobs.ONCE.call(strand, null, file()).start();
+        worker().concurrency(1).start();
+        await().atMost(SOON).until(() -> once.isReady() || record(once).queued().failures() > 0);
+        assertThat(record(once).status()).isEqualTo(TaskStatus.FAILED);
+        assertThat(record(once).failure().message()).isEqualTo("it is too large");
+        assertThat(told(Step.START)).isEqualTo(1);
+    }
+
+    @Test
     void aResultThatHasNoRoomNowIsKeptLaterAndHoldsUpNobody() {
         TaskHandle<Long> first = work();
         AtomicInteger refused = new AtomicInteger();
@@ -227,6 +245,8 @@ class WorkerStoreFaultsTest {
         await().atMost(SOON).until(() -> told(Step.TOLD) == 3);
         await().atMost(SOON).until(() -> worker.running() == 0);
         assertThat(worker.failure()).isEmpty();
+        await().atMost(SOON).until(() -> metrics.getStats().givenBack() == 3);
+        assertThat(metrics.getStats().failed()).isZero();
         deaf = false;
         fault = (ended, real) -> real.get();
         openGate();

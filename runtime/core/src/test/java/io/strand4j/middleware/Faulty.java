@@ -29,6 +29,9 @@ final class Faulty implements Middleware {
 
     static final CountDownLatch NEVER = new CountDownLatch(1);
 
+    /** Whether it blocks behind a body. */
+    final CountDownLatch behind = new CountDownLatch(1);
+
     private static String argument(TaskInvocation call) {
         for (TaskParameter one : call.task().parameters()) {
             return one.type().is(String.class) ? (String) call.arguments().get(0) : "";
@@ -65,11 +68,15 @@ final class Faulty implements Middleware {
     }
 
     @Override
-    public void after(TaskInvocation call, @Nullable Object result) {
+    public void after(TaskInvocation call, @Nullable Object result) throws InterruptedException {
         switch (argument(call)) {
             case "after throws" -> throw new IllegalStateException("after");
             case "after throws an error" -> throw new AssertionError("after");
             case "after overflows" -> overflow(0);
+            case "after blocks" -> {
+                behind.countDown();
+                NEVER.await();
+            }
             default -> {}
         }
     }

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,6 +140,52 @@ class FaultyMiddlewareTest {
             assertThatThrownBy(() -> call.getResult(SOON)).isInstanceOf(TaskCancelledException.class);
             goesOn(place, strand);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatBlocksBehindTheBodyIsEndedByTheTimeLimitOfTheTask(Place place) {
+        try (Strand strand = place.open(new Faulty())) {
+            goesOn(place, strand);
+            TaskHandle<String> call = place.call(strand, Surrounded.ECHO, "after blocks")
+                    .timeout(Duration.ofMillis(300))
+                    .start();
+            assertThatThrownBy(() -> call.getResult(SOON)).isInstanceOf(TaskTimeoutException.class);
+            isLeftBy(place, strand, call);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatBlocksBehindTheBodyIsEndedByACancel(Place place) throws Exception {
+        Faulty faulty = new Faulty();
+        try (Strand strand = place.open(faulty)) {
+            TaskHandle<String> call = place.start(strand, Surrounded.ECHO, "after blocks");
+            assertThat(faulty.behind.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(call.cancel()).isTrue();
+            assertThatThrownBy(() -> call.getResult(SOON)).isInstanceOf(TaskCancelledException.class);
+            isLeftBy(place, strand, call);
+        }
+    }
+
+    /** The body has heard of the cancel in its worker JVM, what is around it here has not. */
+    @Test
+    void oneThatBlocksBehindABodyThatReturnsInSpiteOfACancelIsEndedByThatCancel() throws Exception {
+        Faulty faulty = new Faulty();
+        try (Strand strand = Place.PROCESS.open(faulty)) {
+            TaskHandle<String> call = Place.PROCESS.start(strand, Surrounded.CALM, "after blocks");
+            await().atMost(SOON).until(() -> call.getMetadata().containsKey("begun"));
+            assertThat(call.cancel()).isTrue();
+            assertThat(faulty.behind.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            isLeftBy(Place.PROCESS, strand, call);
+        }
+    }
+
+    private static void isLeftBy(Place place, Strand strand, TaskHandle<?> call) {
+        if (!place.isStored()) {
+            await().atMost(SOON).until(() -> !call.snapshot().stillRunning());
+        }
+        goesOn(place, strand);
     }
 
     /** Starts the task that it is around, and waits for it, each time. */

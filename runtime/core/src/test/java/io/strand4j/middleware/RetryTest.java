@@ -10,11 +10,13 @@ import io.strand4j.task.DoNotRetryException;
 import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskStatus;
 import io.strand4j.task.WorkerCrashedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,59 @@ class RetryTest {
                     place.call(strand, Surrounded.ONCE, "halt").retries(2).start();
             assertThatThrownBy(() -> call.getResult(SOON)).isInstanceOf(WorkerCrashedException.class);
             assertThat(call.snapshot().attempt()).isEqualTo(1);
+        }
+    }
+
+    private static int attempts(Place place, TaskDefinition<Void, ?> task, String how, Middleware around) {
+        RetryMiddleware soon = new RetryMiddleware(AT_ONCE);
+        try (Strand strand = place.open(soon, around)) {
+            TaskHandle<?> call = place.call(strand, task, how).retries(2).start();
+            await().atMost(SOON).until(call::isReady);
+            assertThat(call.getStatus()).isEqualTo(TaskStatus.FAILED);
+            return call.snapshot().attempt();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTaskThatIsNotIdempotentIsTriedAgainUntilItsBodyHasReturned(Place place) {
+        assertThat(attempts(place, Surrounded.ONCE_ONLY, "before throws", new Faulty()))
+                .isEqualTo(3);
+        assertThat(attempts(place, Surrounded.ONCE_ONLY, "after throws", new Faulty()))
+                .isEqualTo(1);
+        assertThat(attempts(place, Surrounded.ECHO, "after throws", new Faulty()))
+                .isEqualTo(3);
+    }
+
+    /** Says in its own words what it has seen. */
+    private static final class Wrapping implements Middleware {
+        @Override
+        public @Nullable Object around(TaskInvocation call, Chain next) {
+            try {
+                return next.proceed(call);
+            } catch (Exception failed) {
+                throw new IllegalStateException("it was not to be", failed);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESS", "STORE_PROCESS"})
+    void norAfterACrashThatAMiddlewareSpeaksOfInItsOwnWords(Place place) {
+        assertThat(attempts(place, Surrounded.ONCE, "halt", new Wrapping())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESS", "STORE", "STORE_THREAD", "STORE_PROCESS"})
+    void norWhenItsResultCannotBeEncoded(Place place) {
+        assertThat(attempts(place, Surrounded.ONCE_UNWRITABLE, "", new Middleware() {}))
+                .isEqualTo(1);
+        try (Strand strand = place.open()) {
+            TaskHandle<?> bare = place.call(strand, Surrounded.ONCE_UNWRITABLE, "")
+                    .retries(2)
+                    .start();
+            assertThatThrownBy(() -> bare.getResult(SOON)).hasStackTraceContaining("nobody can read this");
+            assertThat(bare.snapshot().attempt()).isEqualTo(1);
         }
     }
 

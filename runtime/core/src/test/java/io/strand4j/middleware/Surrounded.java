@@ -76,6 +76,22 @@ public final class Surrounded {
             .notIdempotent()
             .body((target, given) -> third((String) given[0]));
 
+    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define("onceOnly", TypeRef.of(String.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .notIdempotent()
+            .body((target, given) -> (String) given[0]);
+
+    static final TaskDefinition<Void, Unwritable> ONCE_UNWRITABLE = Surrounded.<Unwritable>define(
+                    "onceUnwritable", TypeRef.of(Unwritable.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .notIdempotent()
+            .body((target, given) -> new Unwritable((String) given[0]));
+
+    /** Is told to end, and returns all the same. */
+    static final TaskDefinition<Void, String> CALM = Surrounded.<String>define("calm", TypeRef.of(String.class))
+            .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
+            .body((target, given) -> calm((String) given[0]));
+
     /** Lets what another call has come to escape. */
     static final TaskDefinition<Void, String> ESCAPE = Surrounded.<String>define("escape", TypeRef.of(String.class))
             .parameter(TaskParameter.of("what", TypeRef.of(String.class)))
@@ -104,6 +120,14 @@ public final class Surrounded {
         }
     }
 
+    /** A result that cannot be written down. */
+    public record Unwritable(String text) {
+        @Override
+        public String text() {
+            throw new IllegalStateException("nobody can read this");
+        }
+    }
+
     /** An exception that no other process knows. */
     static class Own extends Exception {
         private static final long serialVersionUID = 1L;
@@ -120,6 +144,16 @@ public final class Surrounded {
     private static @Nullable Void forEver() throws InterruptedException {
         new CountDownLatch(1).await();
         return null;
+    }
+
+    private static String calm(String text) {
+        TaskContext.current().put("begun", "yes");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException told) {
+            LoggerFactory.getLogger("surrounded.calm").debug("told to end", told);
+        }
+        return text;
     }
 
     private static String held(Path file) throws InterruptedException {
@@ -170,7 +204,9 @@ public final class Surrounded {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ESCAPE, NAMED);
+            return List.of(
+                    ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ONCE_ONLY, ONCE_UNWRITABLE, CALM, ESCAPE,
+                    NAMED);
         }
     }
 }

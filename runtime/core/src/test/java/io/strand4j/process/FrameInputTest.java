@@ -69,7 +69,7 @@ class FrameInputTest {
     private static void readAll(Frame frame) throws IOException {
         switch (frame.type()) {
             case ITEM -> frame.encoded();
-            case RETURNED, THREW, REFUSED -> {
+            case RETURNED, THREW, UNENCODABLE, REFUSED -> {
                 frame.number();
                 assertThat(ReplyFrames.read(frame)).isNotNull();
             }

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <ul>
  *   <li>{@code strand.calls}: calls submitted
- *   <li>{@code strand.attempts} with {@code outcome} = completed, failed or cancelled: attempts that have ended
+ *   <li>{@code strand.attempts} with {@code outcome} = completed, failed, cancelled or given_back: attempts that have ended
  *   <li>{@code strand.running}: bodies that run now
  *   <li>{@code strand.duration}: how many returned, and the sum of their times
  *   <li>{@code strand.duration.quantile} with {@code quantile} = 0.5 or 0.99: no longer took so many of them, to within a
@@ -56,6 +56,7 @@ public final class TaskMeters implements MeterBinder {
         attempts(registry, tags, "completed", of(task, Stats::completed));
         attempts(registry, tags, "failed", of(task, Stats::failed));
         attempts(registry, tags, "cancelled", of(task, Stats::cancelled));
+        attempts(registry, tags, "given_back", of(task, Stats::givenBack));
         Gauge.builder("strand.running", metrics, of(task, Stats::running))
                 .tags(tags)
                 .description("bodies that run now")

@@ -67,6 +67,7 @@ class TaskMetersTest {
         assertThat(count("completed")).isEqualTo(3);
         assertThat(count("failed")).isEqualTo(1);
         assertThat(count("cancelled")).isZero();
+        assertThat(count("given_back")).isZero();
         assertThat(registry.get("strand.calls").functionCounter().count()).isEqualTo(4);
         FunctionTimer timer = registry.get("strand.duration").functionTimer();
         MetricsMiddleware.Stats stats = metrics.getStats("metered.half");

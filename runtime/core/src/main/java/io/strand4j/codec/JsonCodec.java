@@ -57,6 +57,11 @@ public final class JsonCodec implements Codec {
         }
     }
 
+    /** What it heeds. */
+    public ValueLimits limits() {
+        return limits;
+    }
+
     @Override
     public String format() {
         return FORMAT;

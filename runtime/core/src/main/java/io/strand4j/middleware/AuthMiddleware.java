@@ -26,7 +26,8 @@ public final class AuthMiddleware implements Middleware {
          *
          * @param call the call
          * @param credential what was attached where it was submitted, if anything
-         * @throws Exception to fail the call, which is not tried again
+         * @throws Exception to fail the call, which is not tried again; it is the cause of that failure, unless it says
+         *     something secret
          */
         void check(TaskInvocation call, Optional<String> credential) throws Exception;
     }
@@ -55,7 +56,9 @@ public final class AuthMiddleware implements Middleware {
         try {
             check.check(call, Optional.ofNullable(call.attachment(ATTACHED)));
         } catch (Exception refused) {
-            throw new DoNotRetryException(call.masked("the call is not allowed: " + refused.getMessage()), refused);
+            throw new DoNotRetryException(
+                    call.masked("the call is not allowed: " + refused.getMessage()),
+                    Traces.isPublic(call, refused) ? refused : null);
         }
     }
 }

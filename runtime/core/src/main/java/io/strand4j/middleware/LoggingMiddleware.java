@@ -1,7 +1,5 @@
 package io.strand4j.middleware;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +74,7 @@ public final class LoggingMiddleware implements Middleware {
 
     /** A trace with something secret in it is logged as text. */
     private static void failed(TaskInvocation call, Throwable error, String after) {
-        String trace = trace(error);
-        String masked = call.masked(trace);
-        if (masked.equals(trace)) {
+        if (Traces.isPublic(call, error)) {
             LOG.error(
                     "Failed computation {} for {} after {}",
                     call.key(),
@@ -91,18 +87,7 @@ public final class LoggingMiddleware implements Middleware {
                     call.key(),
                     call.task().id(),
                     after,
-                    masked);
+                    Traces.masked(call, error));
         }
-    }
-
-    /** An exception of the user's own may not even be able to say what it is. */
-    private static String trace(Throwable error) {
-        StringWriter text = new StringWriter();
-        try (PrintWriter out = new PrintWriter(text)) {
-            error.printStackTrace(out);
-        } catch (RuntimeException unreadable) {
-            return "";
-        }
-        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.strand4j.middleware;
 
 import io.strand4j.task.MiddlewareException;
+import io.strand4j.task.TaskFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,11 @@ final class Observers {
         } catch (Throwable broken) {
             String what = one.getClass().getName() + " threw when it was told that "
                     + call.task().id() + " (" + call.key() + ") has failed";
-            LOG.warn("{}: {}", what, call.masked(broken.toString()));
+            String said = call.masked(TaskFailure.of(broken).summary());
+            LOG.warn("{}: {}", what, said);
             if (broken != error) {
-                error.addSuppressed(new MiddlewareException(what + ": " + broken, broken));
+                error.addSuppressed(
+                        new MiddlewareException(what + ": " + said, Traces.isPublic(call, broken) ? broken : null));
             }
         }
     }

@@ -36,9 +36,11 @@ final class PlainValues {
             return isPlain(type) ? NULL : null;
         }
         if (value instanceof byte[] bytes && type.is(byte[].class)) {
+            PlainLimits.requireSize(task, bytes.length);
             return new Encoded(BYTES, bytes.length < LARGE ? bytes.clone() : bytes);
         }
         if (value instanceof String text && type.is(String.class)) {
+            PlainLimits.requireText(task, text);
             // Half of a surrogate pair has no UTF-8 form and would become a question mark; the codec says what is
             // wrong.
             return isWhole(text) ? new Encoded(TEXT, text.getBytes(StandardCharsets.UTF_8)) : null;
@@ -92,19 +94,28 @@ final class PlainValues {
     static Encoded encode(TaskDefinition<?, ?> task, @Nullable Object value, TypeRef<?> type) {
         Encoded plain = tryEncode(task, value, type);
         Encoded encoded = plain == null ? task.encode(value, type) : plain;
+        PlainLimits.requireSize(task, encoded.bytes().length);
         require("the result of " + task.id(), encoded.bytes().length);
         return encoded;
     }
 
     /** A value that has crossed, one way or the other. */
     static @Nullable Object decode(TaskDefinition<?, ?> task, Encoded encoded, TypeRef<?> type) {
+        if (encoded.format().equals(BYTES) || encoded.format().equals(TEXT)) {
+            PlainLimits.requireSize(task, encoded.bytes().length);
+        }
         return switch (encoded.format()) {
             case NOTHING -> null;
             case BYTES -> encoded.bytes();
-            case TEXT -> new String(encoded.bytes(), StandardCharsets.UTF_8);
+            case TEXT -> text(task, encoded.bytes());
             case NUMBER -> number(encoded.bytes(), type);
             default -> task.decode(encoded, type);
         };
+    }
+
+    private static String text(TaskDefinition<?, ?> task, byte[] utf8) {
+        PlainLimits.requireText(task, utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static Object number(byte[] bytes, TypeRef<?> type) {

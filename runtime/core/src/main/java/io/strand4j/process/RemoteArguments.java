@@ -33,20 +33,27 @@ public final class RemoteArguments {
      *
      * @param task the task
      * @param arguments all arguments
-     * @throws CodecException when one cannot be encoded, or they are too large for one message
+     * @throws CodecException when one cannot be encoded, or they are over a limit or too large for one message
      */
     public static RemoteArguments of(TaskDefinition<?, ?> task, @Nullable Object[] arguments) {
         List<TaskParameter> parameters = task.unbound().parameters();
         @Nullable Encoded[] plain = new Encoded[arguments.length];
         int there = 0;
+        long size = 0;
         for (int i = 0; i < arguments.length; i++) {
             plain[i] =
                     PlainValues.tryEncode(task, arguments[i], parameters.get(i).type());
-            there += plain[i] == null ? 0 : 1;
+            Encoded one = plain[i];
+            if (one != null) {
+                there++;
+                size += one.bytes().length;
+                PlainLimits.requireSize(task, size); // before the next one is copied
+            }
         }
         RemoteArguments all = there == arguments.length
                 ? new RemoteArguments(plain, null)
                 : new RemoteArguments(plain, task.encodeArguments(withoutLarge(arguments, plain)));
+        PlainLimits.requireSize(task, all.size());
         PlainValues.require("the arguments of " + task.id(), all.size());
         return all;
     }

@@ -5,18 +5,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What middleware has left with a call for its later hooks. Most calls have nothing of it. */
+/** What must not be shown of a call, and what middleware has left with it for its later hooks. Most calls have neither. */
 final class CallExtras {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
 
-    /** What is shorter stands in many a text by chance. */
-    private static final int LEAST_TO_MASK = 3;
-
     private final Map<String, String> attached = new ConcurrentHashMap<>();
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+    private volatile Secrets secrets;
 
-    void attach(String name, String value) {
+    CallExtras(Secrets ofArguments) {
+        this.secrets = ofArguments;
+    }
+
+    /** Of the arguments and the attachments, those that were replaced as well. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    synchronized void attach(String name, String value) {
         long length = 0;
         for (Map.Entry<String, String> one : attached.entrySet()) {
             length += one.getKey().equals(name)
@@ -28,11 +35,16 @@ final class CallExtras {
             throw new IllegalArgumentException("the attachments of a call may have " + MOST_CHARACTERS
                     + " characters, with \"" + name + "\" they have " + length);
         }
-        attached.put(name, value);
+        add(name, value);
     }
 
-    void attachAll(Map<String, String> all) {
-        attached.putAll(all);
+    synchronized void attachAll(Map<String, String> all) {
+        all.forEach(this::add);
+    }
+
+    private void add(String name, String value) {
+        secrets = secrets.with(value); // first, so that nobody has one that is shown
+        attached.put(name, value);
     }
 
     Map<String, String> attached() {
@@ -46,14 +58,5 @@ final class CallExtras {
     @Nullable
     Object kept(Object name) {
         return kept.get(name);
-    }
-
-    /** A text without the attachments. */
-    String masked(String text) {
-        String masked = text;
-        for (String secret : attached.values()) {
-            masked = secret.length() < LEAST_TO_MASK ? masked : masked.replace(secret, Secrets.MASK);
-        }
-        return masked;
     }
 }

@@ -37,6 +37,8 @@ abstract class CallRequest<T> extends LiveCalls.Link {
         this.options = options;
         this.runner = runner;
         this.created = created;
+        // Now: the caller or the body may wipe them, and what both say of them later would be shown.
+        this.extras = task.hasSecrets() ? new CallExtras(task.secrets(arguments)) : null;
     }
 
     final TaskDefinition<?, T> task() {
@@ -63,9 +65,10 @@ abstract class CallRequest<T> extends LiveCalls.Link {
         return arguments;
     }
 
-    /** What must not be shown; it is looked for when there is something to show. */
+    /** What must not be shown. */
     final Secrets secrets() {
-        return task.secrets(arguments);
+        CallExtras known = extras;
+        return known == null ? Secrets.NONE : known.secrets();
     }
 
     /** Why it has failed, to be kept or shown; null if it has not. */
@@ -81,7 +84,7 @@ abstract class CallRequest<T> extends LiveCalls.Link {
         return EpochNanos.instant(created);
     }
 
-    /** What middleware has left with the call, if there is anything. */
+    /** What middleware has left with the call, if there may be anything. */
     final @Nullable CallExtras extrasIfAny() {
         return extras;
     }
@@ -95,7 +98,7 @@ abstract class CallRequest<T> extends LiveCalls.Link {
         synchronized (this) {
             known = extras;
             if (known == null) {
-                known = new CallExtras();
+                known = new CallExtras(Secrets.NONE);
                 extras = known;
             }
             return known;

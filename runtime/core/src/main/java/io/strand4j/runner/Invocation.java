@@ -274,8 +274,6 @@ final class Invocation implements TaskInvocation {
 
     @Override
     public String masked(String text) {
-        CallExtras extras = call.extrasIfAny();
-        String masked = call.secrets().mask(text);
-        return extras == null ? masked : extras.masked(masked);
+        return call.secrets().mask(text);
     }
 }

@@ -6,8 +6,8 @@ import io.strand4j.codec.Codecs;
 import io.strand4j.codec.Encoded;
 import io.strand4j.codec.SecretParts;
 import io.strand4j.codec.TypeRef;
-import io.strand4j.codec.ValueFormatException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +32,7 @@ public final class TaskDefinition<O, T> {
     private final @Nullable Object[] bound;
     private final TaskDefinition<O, T> unbound;
     private final Codec codec;
-    private volatile @Nullable Boolean secretive;
+    private volatile @Nullable BitSet secretive; // never changed
 
     TaskDefinition(TaskDefinitionBuilder<O, T> settings) {
         this(settings, settings.codec);
@@ -61,7 +61,9 @@ public final class TaskDefinition<O, T> {
      * retries, time limits, callbacks and recording that the other one applies already.
      */
     public TaskDefinition<O, T> bodyOnly() {
-        return new TaskDefinition<>(settings.bodyOnly(), codec);
+        TaskDefinition<O, T> body = new TaskDefinition<>(settings.bodyOnly(), codec);
+        body.secretive = secretive(); // which takes a while to find out
+        return body;
     }
 
     /**
@@ -211,9 +213,22 @@ public final class TaskDefinition<O, T> {
 
     /** Whether arguments of it may be secret, wholly or in part. */
     public boolean hasSecrets() {
-        Boolean known = secretive;
+        return !secretive().isEmpty();
+    }
+
+    /** The numbers of the parameters that may be secret, wholly or in part. */
+    @SuppressWarnings("ReferenceEquality") // it is its own unbound task, or made of it
+    private BitSet secretive() {
+        if (unbound != this) {
+            return unbound.secretive();
+        }
+        BitSet known = secretive;
         if (known == null) {
-            known = settings.parameters.stream().anyMatch(p -> p.secret() || SecretParts.in(p.type()));
+            known = new BitSet();
+            for (int i = 0; i < settings.parameters.size(); i++) {
+                TaskParameter parameter = settings.parameters.get(i);
+                known.set(i, parameter.secret() || SecretParts.in(parameter.type()));
+            }
             secretive = known;
         }
         return known;
@@ -225,7 +240,7 @@ public final class TaskDefinition<O, T> {
      * @param arguments all arguments of the call
      */
     public Secrets secrets(@Nullable Object[] arguments) {
-        return hasSecrets() ? Secrets.of(settings.parameters, arguments) : Secrets.NONE;
+        return hasSecrets() ? Secrets.of(this, secretive(), arguments) : Secrets.NONE;
     }
 
     /**
@@ -334,7 +349,7 @@ public final class TaskDefinition<O, T> {
     public Encoded encodeArguments(@Nullable Object[] arguments) {
         try {
             return new Encoded(codec().format(), codec().encodeFields(fields, arguments));
-        } catch (ValueFormatException wrong) {
+        } catch (RuntimeException wrong) {
             throw PayloadErrors.arguments(this, "encoded", wrong);
         }
     }
@@ -349,7 +364,7 @@ public final class TaskDefinition<O, T> {
         requireFormat(encoded);
         try {
             return codec().decodeFields(encoded.bytes(), fields);
-        } catch (ValueFormatException wrong) {
+        } catch (RuntimeException wrong) {
             throw PayloadErrors.arguments(this, "read", wrong);
         }
     }
@@ -364,7 +379,7 @@ public final class TaskDefinition<O, T> {
     public Encoded encode(@Nullable Object value, TypeRef<?> type) {
         try {
             return new Encoded(codec().format(), codec().encode(value, type));
-        } catch (ValueFormatException wrong) {
+        } catch (RuntimeException wrong) {
             throw PayloadErrors.result(this, "encoded", type, wrong);
         }
     }
@@ -381,7 +396,7 @@ public final class TaskDefinition<O, T> {
         requireFormat(encoded);
         try {
             return codec().decode(encoded.bytes(), type);
-        } catch (ValueFormatException wrong) {
+        } catch (RuntimeException wrong) {
             throw PayloadErrors.result(this, "read", type, wrong);
         }
     }

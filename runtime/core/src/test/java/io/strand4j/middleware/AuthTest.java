@@ -11,10 +11,12 @@ import ch.qos.logback.core.read.ListAppender;
 import io.strand4j.Strand;
 import io.strand4j.queue.FileTaskQueue;
 import io.strand4j.store.Durability;
+import io.strand4j.task.DoNotRetryException;
 import io.strand4j.task.TaskHandle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,58 @@ class AuthTest {
         } finally {
             all.detachAppender(lines);
             all.setLevel(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureThatSpeaksOfTheCredentialIsKeptWithoutIt(Place place) {
+        try (Strand strand = place.open(Strand.builder().store("memory:"), auth(new AtomicReference<>(TOKEN)))) {
+            TaskHandle<String> failing = place.start(strand, Surrounded.FAIL, "with " + TOKEN);
+            assertThatThrownBy(() -> failing.getResult(SOON)).hasMessageNotContaining(TOKEN);
+            assertThat(failing.snapshot().failure().message()).isEqualTo("with ***");
+            // A secret argument that begins like the credential is masked as a whole.
+            TaskHandle<Integer> longer = place.start(strand, Surrounded.LENGTH, "nobody", TOKEN + "-and-more");
+            assertThatThrownBy(() -> longer.getResult(SOON)).hasMessageEndingWith("wrong password ***");
+            assertThat(longer.snapshot().failure().message()).isEqualTo("wrong password ***");
+        }
+    }
+
+    @Test
+    void aCheckThatTellsTheCredentialTellsItToNobody() {
+        try (Strand strand = Place.THREAD.open(auth(new AtomicReference<>("wrong-token")))) {
+            TaskHandle<String> call = Place.THREAD.start(strand, Surrounded.ECHO, "out");
+            assertThatThrownBy(() -> call.getResult(SOON))
+                    .hasMessageContaining("not with ***")
+                    .hasStackTraceContaining(DoNotRetryException.class.getName())
+                    .satisfies(thrown ->
+                            assertThat(Throwables.getStackTrace(thrown)).doesNotContain("wrong-token"));
+        }
+        try (Strand strand = Place.THREAD.open(auth(new AtomicReference<>()))) {
+            TaskHandle<String> call = Place.THREAD.start(strand, Surrounded.ECHO, "out");
+            assertThatThrownBy(() -> call.getResult(SOON)).hasRootCauseInstanceOf(SecurityException.class);
+        }
+    }
+
+    @Test
+    void oneThatFailsWhenItIsToldOfAFailureTellsNothingSecret() {
+        Middleware telling = new Middleware() {
+            @Override
+            public void submit(TaskInvocation call) {
+                call.attach("ticket", TOKEN);
+            }
+
+            @Override
+            public void onError(TaskInvocation call, Throwable error) {
+                throw new IllegalStateException("told with " + call.attachment("ticket"));
+            }
+        };
+        try (Strand strand = Place.THREAD.open(telling)) {
+            TaskHandle<String> call = Place.THREAD.start(strand, Surrounded.FAIL, "no good");
+            assertThatThrownBy(() -> call.getResult(SOON))
+                    .hasMessageContaining("told with ***")
+                    .satisfies(thrown ->
+                            assertThat(Throwables.getStackTrace(thrown)).doesNotContain(TOKEN));
         }
     }
 

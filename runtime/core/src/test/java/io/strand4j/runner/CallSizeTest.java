@@ -115,4 +115,24 @@ class CallSizeTest {
                     .hasMessageContaining("ValueLimits.number");
         }
     }
+
+    @Test
+    void whatCrossesWithoutACodecHeedsThemAsWell() {
+        try (Strand strand = Strand.builder()
+                .processes(ProcessOptions.defaults().size(1))
+                .limits(ValueLimits.DEFAULTS.withSize(100_000).withText(1_000))
+                .build()) {
+            assertThat(Crossings.MAKE.call(strand, null, 100_000).start().getResult(SOON))
+                    .hasSize(100_000);
+            assertThatThrownBy(() ->
+                            Crossings.MAKE.call(strand, null, 100_001).start().getResult(SOON))
+                    .hasMessageContaining("100001 bytes")
+                    .hasMessageContaining("ValueLimits.size allows 100000");
+            assertThatThrownBy(() ->
+                            Crossings.TEXT.call(strand, null, "x".repeat(1_001)).start())
+                    .isInstanceOf(TaskRejectedException.class)
+                    .hasMessageContaining("1001 characters")
+                    .hasMessageContaining("ValueLimits.text allows 1000");
+        }
+    }
 }

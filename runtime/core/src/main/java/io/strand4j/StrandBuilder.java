@@ -38,6 +38,7 @@ public final class StrandBuilder {
     private ValueLimits limits = ValueLimits.DEFAULTS;
     private Duration cleanUp = Duration.ofMinutes(1);
     private @Nullable TaskRegistry registry;
+    private @Nullable ClassLoader loader;
 
     StrandBuilder() {}
 
@@ -259,12 +260,13 @@ public final class StrandBuilder {
     }
 
     /**
-     * Where the catalogues of tasks are looked for, if not with the loader of the current thread's context.
+     * Where the catalogues of tasks and codecs are looked for, if not with the loader of the current thread's context.
      *
      * @param loader the class loader
      */
     public StrandBuilder classLoader(ClassLoader loader) {
         this.registry = TaskRegistry.load(loader);
+        this.loader = loader;
         return this;
     }
 
@@ -300,7 +302,7 @@ public final class StrandBuilder {
                         threads,
                         WorkerMain.limited(processes, limits),
                         cleanUp,
-                        Codecs.of(limits, codecs),
+                        Codecs.of(limits, codecs, loader),
                         limits),
                 bindings,
                 all);

@@ -7,6 +7,7 @@ import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskTransaction;
 import io.strand4j.task.WaitInterruptedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -14,15 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a batch: listers put items into a bounded queue, checkers make calls of them and put these into another,
@@ -37,6 +37,14 @@ final class BatchRun<A> {
     /** As many calls are stored at once at most. */
     private static final int TOGETHER = 500;
 
+    /** How often the storing thread looks whether a listener has thrown. */
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** How long a specification that was interrupted may take to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
     private record Item<A>(String seed, A value) {}
 
     private record Ready<A>(Item<A> item, TaskCall<?, ?> call) {}
@@ -47,6 +55,8 @@ final class BatchRun<A> {
     private final BlockingQueue<Optional<Ready<A>>> ready = new ArrayBlockingQueue<>(AHEAD);
     private final AtomicInteger listing;
     private final AtomicInteger checking;
+    private volatile boolean over;
+    private volatile @Nullable Throwable broken;
 
     BatchRun(BatchEnqueue<A> batch) {
         this.batch = batch;
@@ -59,40 +69,44 @@ final class BatchRun<A> {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("strand-batch-", 0).factory());
         try (Seeds seeds = seeds()) {
-            CompletionService<Boolean> steps = new ExecutorCompletionService<>(threads);
             for (int i = 0; i < batch.listers; i++) {
-                steps.submit(ending(listing, items, () -> list(seeds)));
+                threads.execute(() -> run(listing, items, () -> list(seeds)));
             }
             for (int i = 0; i < batch.checkers; i++) {
-                steps.submit(ending(checking, ready, this::check));
+                threads.execute(() -> run(checking, ready, this::check));
             }
             store();
-            for (int i = 0; i < batch.listers + batch.checkers; i++) {
-                requireEnd(steps);
-            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new WaitInterruptedException(
                     "interrupted while a batch was enqueued: " + counts.report(), interrupted);
         } finally {
+            over = true;
             threads.shutdownNow(); // whoever is still at work has nobody to work for
-            threads.close();
+            awaitEnd(threads);
         }
+        requireUnbroken();
         counts.tell(true);
         return counts.report();
     }
 
-    /** A listener that throws has ended its step; nobody else would hear of it. */
-    private static void requireEnd(CompletionService<Boolean> steps) throws InterruptedException {
+    private static void awaitEnd(ExecutorService threads) {
         try {
-            steps.take().get();
-        } catch (ExecutionException thrown) {
-            if (thrown.getCause() instanceof Error error) {
-                throw error;
+            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("a specification of a batch does not heed an interrupt; its threads are left to themselves");
             }
-            throw thrown.getCause() instanceof RuntimeException exception
-                    ? exception
-                    : new IllegalStateException("a step of a batch ended", thrown);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody else would hear of what a listener throws. */
+    private void requireUnbroken() {
+        Throwable thrown = broken;
+        if (thrown instanceof Error error) {
+            throw error;
+        } else if (thrown != null) {
+            throw (RuntimeException) thrown;
         }
     }
 
@@ -101,21 +115,33 @@ final class BatchRun<A> {
     }
 
     /** A step; the last one of its kind to end says so to the next. */
-    private static <T> Callable<Boolean> ending(AtomicInteger working, BlockingQueue<Optional<T>> to, Step step) {
-        return () -> {
-            boolean stopped = false;
-            try {
-                step.run();
-                return true;
-            } catch (InterruptedException nobodyWaits) {
-                stopped = true;
-                throw nobodyWaits;
-            } finally {
-                if (working.decrementAndGet() == 0 && !stopped) {
-                    to.put(Optional.empty());
-                }
+    private <T> void run(AtomicInteger working, BlockingQueue<Optional<T>> to, Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException stopped) {
+            LOG.trace("the batch is over", stopped);
+        } catch (RuntimeException | Error listener) {
+            broken = listener;
+        }
+        try {
+            if (working.decrementAndGet() == 0 && !over) {
+                put(to, Optional.empty());
             }
-        };
+        } catch (InterruptedException stopped) {
+            LOG.trace("the batch is over", stopped);
+        }
+    }
+
+    /** An interrupt is the end of the batch, or was left behind by a specification, which is none of our business. */
+    private <T> void put(BlockingQueue<T> to, T one) throws InterruptedException {
+        requireGoingOn(Thread.interrupted());
+        to.put(one);
+    }
+
+    private void requireGoingOn(boolean interrupted) throws InterruptedException {
+        if (interrupted && over) {
+            throw new InterruptedException("the batch is over");
+        }
     }
 
     private Seeds seeds() {
@@ -166,11 +192,10 @@ final class BatchRun<A> {
             for (Iterator<A> each = listed.iterator(); each.hasNext(); ) {
                 A item = each.next();
                 counts.list();
-                items.put(Optional.of(new Item<>(seed, item)));
+                put(items, Optional.of(new Item<>(seed, item)));
             }
-        } catch (InterruptedException stopped) {
-            throw stopped;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError unlisted) {
+            requireGoingOn(unlisted instanceof InterruptedException);
             counts.fail(seed, null, unlisted);
         }
     }
@@ -179,10 +204,11 @@ final class BatchRun<A> {
         for (Optional<Item<A>> item = items.take(); item.isPresent(); item = items.take()) {
             Ready<A> made = made(item.get());
             if (made != null) {
-                ready.put(Optional.of(made));
+                put(ready, Optional.of(made));
             }
+            requireGoingOn(Thread.interrupted());
         }
-        items.put(Optional.empty());
+        put(items, Optional.empty());
     }
 
     private @Nullable Ready<A> made(Item<A> item) throws InterruptedException {
@@ -192,16 +218,15 @@ final class BatchRun<A> {
                 return new Ready<>(item, batch.call.apply(wanted.get()));
             }
             counts.skip();
-        } catch (InterruptedException stopped) {
-            throw stopped;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError unchecked) {
+            requireGoingOn(unchecked instanceof InterruptedException);
             counts.fail(item.seed(), item.value(), unchecked);
         }
         return null;
     }
 
     private void store() throws InterruptedException {
-        for (Optional<Ready<A>> first = ready.take(); first.isPresent(); first = ready.take()) {
+        for (Optional<Ready<A>> first = next(); first.isPresent(); first = next()) {
             List<Optional<Ready<A>>> taken = new ArrayList<>();
             taken.add(first);
             ready.drainTo(taken, TOGETHER - 1);
@@ -213,27 +238,40 @@ final class BatchRun<A> {
         }
     }
 
+    /** Empty at the end, also when a step has ended by what a listener has thrown. */
+    private Optional<Ready<A>> next() throws InterruptedException {
+        while (broken == null) {
+            Optional<Ready<A>> one = ready.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (one != null) {
+                return one;
+            }
+        }
+        return Optional.empty();
+    }
+
     private void store(List<Ready<A>> together) {
         if (batch.dryRun) {
             counts.enqueue(together.size(), 0);
             return;
         }
+        StartedCalls<TaskHandle<?>> started;
         try {
-            StartedCalls<TaskHandle<?>> started =
-                    start(together.stream().map(Ready::call).toList());
-            counts.enqueue(together.size() - started.known(), started.known());
-            for (int i = 0; i < together.size(); i++) {
-                batch.onEnqueued.accept(
-                        together.get(i).item().value(), started.handles().get(i));
-            }
+            started = start(together.stream().map(Ready::call).toList());
         } catch (TaskRejectedException refused) {
             if (together.size() == 1) {
                 fail(together, refused);
             } else {
                 together.forEach(one -> store(List.of(one))); // one of them is the bad one, and none was stored
             }
+            return;
         } catch (StrandException away) {
             fail(together, away); // perhaps they were stored; to store them once more would be a second call of each
+            return;
+        }
+        counts.enqueue(together.size() - started.known(), started.known());
+        for (int i = 0; i < together.size(); i++) {
+            batch.onEnqueued.accept(
+                    together.get(i).item().value(), started.handles().get(i));
         }
     }
 

@@ -2,9 +2,11 @@ package io.strand4j.codec;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,31 +15,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Codecs {
 
-    /** JSON and Java serialization by the default limits, and what the service loader finds. */
-    public static final Codecs DEFAULTS = new Codecs(JsonCodec.INSTANCE, JavaCodec.INSTANCE, Map.of());
+    /** JSON and Java serialization by the default limits, and no others. */
+    public static final Codecs DEFAULTS = new Codecs(JsonCodec.INSTANCE, JavaCodec.INSTANCE, Map.of(), List::of);
 
     private final JsonCodec json;
     private final JavaCodec java;
     private final Map<String, Codec> given;
+    private final Supplier<Iterable<Codec>> services;
     private @Nullable Map<String, Codec> found; // guarded by this
 
-    private Codecs(JsonCodec json, JavaCodec java, Map<String, Codec> given) {
+    private Codecs(JsonCodec json, JavaCodec java, Map<String, Codec> given, Supplier<Iterable<Codec>> services) {
         this.json = json;
         this.java = java;
         this.given = Map.copyOf(given);
+        this.services = services;
     }
 
     /**
-     * The codecs of a Strand or of a worker JVM.
+     * The codecs of a Strand or of a worker JVM: these, and those that the service loader finds, which are looked for
+     * when a format is first asked for that is none of these.
      *
      * @param limits hold for JSON and Java serialization
      * @param more codecs of the user's own
+     * @param loader where services are looked for; null for the loader of the current thread's context
      * @throws IllegalStateException when two have one format, or one has that of a built-in one
      */
-    public static Codecs of(ValueLimits limits, Collection<? extends Codec> more) {
-        if (limits.equals(ValueLimits.DEFAULTS) && more.isEmpty()) {
-            return DEFAULTS;
-        }
+    public static Codecs of(ValueLimits limits, Collection<? extends Codec> more, @Nullable ClassLoader loader) {
+        // Of the thread that makes a Strand: the one that first asks may belong to a pool, and see less.
+        ClassLoader seen = loader == null ? Thread.currentThread().getContextClassLoader() : loader;
         Map<String, Codec> given = new HashMap<>();
         for (Codec one : more) {
             add(given, one);
@@ -46,7 +51,8 @@ public final class Codecs {
         return new Codecs(
                 usual ? JsonCodec.INSTANCE : new JsonCodec(limits),
                 usual ? JavaCodec.INSTANCE : new JavaCodec(limits),
-                given);
+                given,
+                () -> ServiceLoader.load(Codec.class, seen));
     }
 
     private static void add(Map<String, Codec> all, Codec one) {
@@ -90,15 +96,15 @@ public final class Codecs {
     }
 
     private synchronized Map<String, Codec> found() {
-        Map<String, Codec> services = found;
-        if (services == null) {
-            services = new HashMap<>();
-            for (Codec one : ServiceLoader.load(Codec.class)) {
-                add(services, one);
+        Map<String, Codec> known = found;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Codec one : services.get()) {
+                add(known, one);
             }
-            found = services;
+            found = known;
         }
-        return services;
+        return known;
     }
 
     private String known() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -107,9 +108,7 @@ final class BodyLoop {
         String taskId = call.text();
         Running context = new Running(number, taskId, call.text(), call.text(), (int) call.number());
         Optional<TaskDefinition<?, ?>> task = registry == null ? Optional.empty() : registry.find(taskId);
-        RemoteReply reply = task.isEmpty()
-                ? new RemoteReply.Refused(unknown(taskId))
-                : run(task.get().codedBy(codecs), call, context);
+        RemoteReply reply = task.isEmpty() ? new RemoteReply.Refused(unknown(taskId)) : run(task.get(), call, context);
         replies.write(ReplyFrames.of(reply, number));
     }
 
@@ -118,7 +117,17 @@ final class BodyLoop {
                 + "that is " + LaunchCommand.classPath();
     }
 
-    private <O> RemoteReply run(TaskDefinition<O, ?> task, Frame call, Running context) throws IOException {
+    private RemoteReply run(TaskDefinition<?, ?> found, Frame call, Running context) throws IOException {
+        TaskDefinition<?, ?> task;
+        try {
+            task = found.codedBy(codecs);
+        } catch (IllegalStateException | ServiceConfigurationError unusable) {
+            return new RemoteReply.Refused("the codec of " + found.id() + " cannot be had: " + unusable.getMessage());
+        }
+        return runCoded(task, call, context);
+    }
+
+    private <O> RemoteReply runCoded(TaskDefinition<O, ?> task, Frame call, Running context) throws IOException {
         O target;
         @Nullable Object[] arguments;
         try {

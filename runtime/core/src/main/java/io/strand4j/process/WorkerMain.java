@@ -39,7 +39,7 @@ public final class WorkerMain {
 
     private static Codecs codecs() {
         String word = System.getProperty(LIMITS);
-        return word == null ? Codecs.DEFAULTS : Codecs.of(ValueLimits.ofWord(word), List.of());
+        return Codecs.of(word == null ? ValueLimits.DEFAULTS : ValueLimits.ofWord(word), List.of(), null);
     }
 
     /**

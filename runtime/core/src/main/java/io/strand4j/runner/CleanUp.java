@@ -2,6 +2,8 @@ package io.strand4j.runner;
 
 import io.strand4j.store.TaskStore;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -25,7 +27,7 @@ final class CleanUp {
     private final BiConsumer<Duration, Runnable> later;
     private final BooleanSupplier open;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private boolean away;
+    private final Set<TaskStore> away = new HashSet<>(); // of the one run there is at a time
 
     CleanUp(EngineSettings settings, BiConsumer<Duration, Runnable> later, BooleanSupplier open) {
         this.settings = settings;
@@ -38,7 +40,7 @@ final class CleanUp {
         Duration every = settings.cleanUp();
         if (!begun.get() && !every.isZero() && begun.compareAndSet(false, true)) {
             // Not at the same moment in all processes that were started together.
-            long half = every.toNanos() / 2;
+            long half = Waiting.saturatedNanos(every) / 2;
             synchronized (settings.random()) { // it is not for several threads
                 plan(Duration.ofNanos(half + settings.random().nextLong(half + 1)));
             }
@@ -59,19 +61,28 @@ final class CleanUp {
             return;
         }
         boolean complete = true;
-        for (TaskStore store : settings.allStores()) {
-            try {
-                complete &= store.sweepExpired(settings.clock().instant(), RECORDS_AT_ONCE)
-                        .complete();
-                away = false;
-            } catch (RuntimeException failed) {
-                if (!away && open.getAsBoolean()) {
-                    LOG.warn("expired records cannot be removed now, it is tried again: {}", failed.toString());
-                }
-                away = true; // once per outage
+        try {
+            for (TaskStore store : settings.allStores()) {
+                complete &= sweep(store);
             }
+        } finally { // whatever a store does, the next run comes
+            Duration every = settings.cleanUp();
+            plan(complete || every.compareTo(BETWEEN_PIECES) < 0 ? every : BETWEEN_PIECES);
         }
-        Duration every = settings.cleanUp();
-        plan(complete || every.compareTo(BETWEEN_PIECES) < 0 ? every : BETWEEN_PIECES);
+    }
+
+    /** Whether nothing is left to do, now. */
+    private boolean sweep(TaskStore store) {
+        try {
+            boolean complete = store.sweepExpired(settings.clock().instant(), RECORDS_AT_ONCE)
+                    .complete();
+            away.remove(store);
+            return complete;
+        } catch (RuntimeException failed) {
+            if (away.add(store) && open.getAsBoolean()) { // once per outage
+                LOG.warn("expired records cannot be removed now, it is tried again: {}", failed.toString());
+            }
+            return true;
+        }
     }
 }

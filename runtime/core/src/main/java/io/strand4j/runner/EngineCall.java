@@ -14,7 +14,9 @@ import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -211,12 +213,24 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
             }
             checked.add(call.check(transaction));
         }
-        Set<String> there =
-                QueuedCalls.sendAll(checked.stream().map(Checked::call).toList(), transaction);
+        Map<String, QueuedCalls.Checked<?>> once = once(checked);
+        Set<String> there = QueuedCalls.sendAll(once.values(), transaction);
         requireNew(checked, there);
         List<H> handles = new ArrayList<>();
         checked.forEach(one -> handles.add(one.started()));
-        return new StartedCalls<>(handles, there.size());
+        return new StartedCalls<>(handles, checked.size() - once.size() + there.size());
+    }
+
+    /** Each key once: equal idempotency keys are one call, and a key of one's own is for one alone. */
+    private static Map<String, QueuedCalls.Checked<?>> once(List<? extends Checked<?>> checked) {
+        Map<String, QueuedCalls.Checked<?>> once = new LinkedHashMap<>();
+        for (Checked<?> one : checked) {
+            String key = one.call().record().key();
+            if (once.putIfAbsent(key, one.call()) != null) {
+                one.call().requireNew(Set.of(key));
+            }
+        }
+        return once;
     }
 
     /** It was looked for before anything was stored; somebody else can only have come between. */

@@ -357,6 +357,7 @@ class BatchEnqueueTest {
     }
 
     @Test
+    @Timeout(9) // a specification that does not heed an interrupt is waited for for 10 s
     void aListenerThatThrowsEndsTheBatch() {
         BatchEnqueue<Integer> batch = batch(new Numbers() {
                     @Override
@@ -425,5 +426,66 @@ class BatchEnqueueTest {
         assertThatThrownBy(() -> strand.startAll(List.of(square(1).on(Runner.THREAD))))
                 .isInstanceOf(TaskRejectedException.class)
                 .hasMessageContaining("batch.square does not run from a queue");
+    }
+
+    @Test
+    void whatAListenerOfHandlesThrowsEndsTheBatchAndStoresNothingAgain() {
+        BatchEnqueue<Integer> batch = batch(new Numbers() {}).onEnqueued((item, handle) -> {
+            throw new TaskRejectedException("a listener that starts what is refused");
+        });
+
+        assertThatThrownBy(batch::run).hasMessage("a listener that starts what is refused");
+        assertThat(arguments()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void anInterruptedExceptionOfTheSpecificationIsAFailureLikeAnyOther() {
+        BatchEnqueue<Integer> batch = batch(new Numbers() {
+                    @Override
+                    public Stream<String> taskSeeds() {
+                        return Stream.of("bad", "good");
+                    }
+
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) throws Exception {
+                        if (seed.equals("bad")) {
+                            throw new InterruptedException("of the task that lists");
+                        }
+                        Thread.currentThread().interrupt(); // and left so
+                        return super.listTasks(seed, force);
+                    }
+
+                    @Override
+                    public boolean alreadyDone(Integer item) throws Exception {
+                        if (item == 3) {
+                            throw new InterruptedException("of the task that checks");
+                        }
+                        return false;
+                    }
+                })
+                .listers(1)
+                .checkers(1);
+
+        BatchFailedException failed = catchThrowableOfType(BatchFailedException.class, batch::run);
+
+        assertThat(failed.report().failures()).extracting(BatchFailure::item).containsExactlyInAnyOrder(null, 3);
+        assertThat(arguments()).hasSize(9);
+    }
+
+    @Test
+    void oneKeyForTwoCallsIsRefusedBeforeAnythingIsStored() {
+        assertThatThrownBy(() -> strand.startAll(
+                        List.of(square(1), square(2).key("mine"), square(3).key("mine"))))
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("the key mine is taken by another call");
+        assertThat(strand.queue().size()).isZero();
+
+        assertThat(strand.startAll(List.of(
+                                square(1).idempotencyKey("same"),
+                                square(1).idempotencyKey("same"),
+                                square(1).idempotencyKey("same")))
+                        .known())
+                .isEqualTo(2);
+        assertThat(strand.queue().size()).isEqualTo(1);
     }
 }

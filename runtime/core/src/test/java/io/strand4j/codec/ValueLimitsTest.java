@@ -27,11 +27,11 @@ class ValueLimitsTest {
     private static final ValueLimits STORED = ValueLimits.DEFAULTS.withSize(ValueLimits.DEFAULTS.storedArguments());
 
     private static Codec json(ValueLimits limits) {
-        return Codecs.of(limits, List.of()).named("json");
+        return Codecs.of(limits, List.of(), null).named("json");
     }
 
     private static Codec java(ValueLimits limits) {
-        return Codecs.of(limits, List.of()).named("java");
+        return Codecs.of(limits, List.of(), null).named("java");
     }
 
     record Bomb(String name, Encoded encoded, TypeRef<?> type, String why) {

@@ -3,7 +3,9 @@ package io.strand4j.jdbc;
 import io.strand4j.queue.DeadLetters;
 import io.strand4j.store.Keys;
 import io.strand4j.store.TaskRecord;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The failed calls of one queue, which stay in the table. */
@@ -31,7 +33,11 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public boolean requeue(String key) {
-        boolean done = changed(key, "requeueing " + key, place.sql.requeue, place.now(), key, queue);
+        boolean done = changed(
+                key,
+                "requeueing " + key,
+                true,
+                connection -> Statements.run(connection, place.sql.requeue, place.now(), key, queue));
         if (done) {
             place.news.arrived(queue);
         }
@@ -40,13 +46,23 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public boolean drop(String key) {
-        return changed(key, "dropping " + key, place.sql.deleteDead, key, queue);
+        return changed(key, "dropping " + key, false, connection -> {
+            int rows = Statements.run(connection, place.sql.deleteDead, key, queue);
+            if (rows > 0) {
+                ItemRows.delete(connection, key);
+            }
+            return rows;
+        });
     }
 
-    private boolean changed(String key, String what, String sql, Object... parameters) {
+    private interface Change {
+        int apply(Connection connection) throws SQLException;
+    }
+
+    private boolean changed(String key, String what, boolean oneStatement, Change change) {
         Keys.require(key);
         place.database.requireOpen();
-        int rows = place.write(what, true, (connection, again) -> Statements.run(connection, sql, parameters));
+        int rows = place.write(what, oneStatement, (connection, again) -> change.apply(connection));
         if (rows > 0) {
             place.news.changed(key);
         }

@@ -139,19 +139,15 @@ final class JdbcTaskStore implements TaskStore {
     public Swept sweepExpired(Instant now, int atMost) {
         place.database.requireOpen();
         int some = deleteSomeExpired(now, atMost);
-        boolean ended = some < atMost;
-        if (ended && some > 0) {
-            items.deleteLeftBehind();
-        }
-        return new Swept(some, ended);
+        return new Swept(some, some < atMost);
     }
 
     @SuppressWarnings("NullAway") // an instant has a column
     private int deleteSomeExpired(Instant now, int atMost) {
-        int some = place.write(
-                "deleting expired records",
-                true,
-                (connection, again) -> Statements.run(connection, sql.deleteExpired, Times.column(now), atMost));
+        int some = place.write("deleting expired records", false, (connection, again) -> {
+            ItemRows.deleteExpired(connection, now, atMost);
+            return Statements.run(connection, sql.deleteExpired, Times.column(now), atMost);
+        });
         if (some > 0) {
             place.news.anythingChanged();
         }

@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the items of one call in its store while it runs, for readers elsewhere: whatever has come within 100 ms, and
  * earlier what makes 64 KiB or is 1,000 items. The body waits while a full chunk is written, so no more than that waits
- * in memory, however slow the store is; after a minute without it the body goes on, and its result has the items. A call that is over within 100 ms writes nothing here; its result has all.
+ * in memory, however slow the store is; after a minute without it the body goes on, and its result has the items; later
+ * calls then wait no more until the store takes items again. A call that is over within 100 ms writes nothing here; its
+ * result has all.
  */
 final class ItemKeeper {
 
@@ -40,6 +42,7 @@ final class ItemKeeper {
     private final TaskStore store;
     private final TaskDefinition<?, ?> task;
     private final String key;
+    private final Duration mostAway;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition later = lock.newCondition();
     private final List<@Nullable Object> waiting = new ArrayList<>(); // this and the rest are guarded by lock
@@ -51,7 +54,12 @@ final class ItemKeeper {
     private boolean over = true;
     private long awaySince = PRESENT;
 
-    private ItemKeeper(TaskEngine engine, TaskStore store, TaskDefinition<?, ?> task, String key) {
+    /** What a failed write may have kept all the same: readers may have it, so it is kept again as it was. */
+    private @Nullable Part unsure;
+
+    /** One that goes on without a store that takes nothing for so long. */
+    ItemKeeper(TaskEngine engine, TaskStore store, TaskDefinition<?, ?> task, String key, Duration mostAway) {
+        this.mostAway = mostAway;
         this.engine = engine;
         this.store = store;
         this.task = task;
@@ -60,18 +68,18 @@ final class ItemKeeper {
 
     /** Null for a task that has no items before its end. */
     static @Nullable ItemKeeper of(TaskEngine engine, TaskStore store, TaskDefinition<?, ?> task, String key) {
-        return task.itemShape() == ItemShape.FLOW ? new ItemKeeper(engine, store, task, key) : null;
+        return task.itemShape() == ItemShape.FLOW ? new ItemKeeper(engine, store, task, key, MOST_AWAY) : null;
     }
 
-    /** One more item of a run; those of another run are forgotten. */
+    /** One more item of a run; those of earlier runs are forgotten. */
     void add(long of, @Nullable Object item) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (of != run) {
+            if (of > run) {
                 begin(of);
             }
-            if (over) {
-                return;
+            if (of < run || over) {
+                return; // a body that was given up may go on, and its items count no more
             }
             waiting.add(item);
             if (waiting.size() >= mostItems) {
@@ -91,6 +99,7 @@ final class ItemKeeper {
         body = 1;
         next = 0;
         over = false;
+        unsure = null;
         waiting.clear();
     }
 
@@ -118,10 +127,11 @@ final class ItemKeeper {
         lock.lock();
         try {
             waiting.clear();
-            if (next > 0 || body > 1) {
+            if (next > 0 || body > 1 || unsure != null) {
                 body++;
                 next = 0;
             }
+            unsure = null;
         } finally {
             lock.unlock();
         }
@@ -155,6 +165,7 @@ final class ItemKeeper {
 
     private void end() {
         over = true;
+        unsure = null;
         waiting.clear();
     }
 
@@ -164,7 +175,8 @@ final class ItemKeeper {
         while (more && !over) {
             int count;
             try {
-                Part part = part();
+                Part part = unsure == null ? part() : unsure;
+                unsure = part;
                 count = part.count();
                 boolean atEnd = last && count == waiting.size();
                 if (!store.appendItems(key, new ItemChunk(run, body, next, count, atEnd, part.items()))) {
@@ -182,6 +194,8 @@ final class ItemKeeper {
                 return true;
             }
             awaySince = PRESENT;
+            unsure = null;
+            engine.withoutItems().remove(store);
             next += count;
             waiting.subList(0, count).clear();
             more = !waiting.isEmpty();
@@ -205,13 +219,21 @@ final class ItemKeeper {
         }
     }
 
+    /** For a while; a store that has given no sign for so long is not waited for by every call anew. */
     private boolean isWorthWaiting(StoreException wrong) {
+        if (engine.withoutItems().contains(store)) {
+            return false;
+        }
         long now = System.nanoTime();
         if (awaySince == PRESENT) {
             awaySince = now == PRESENT ? 1 : now;
             LOG.warn("items of {} ({}) cannot be kept now, it is tried again: {}", task.id(), key, wrong.toString());
         }
-        return now - awaySince < MOST_AWAY.toNanos();
+        if (now - awaySince < mostAway.toNanos()) {
+            return true;
+        }
+        engine.withoutItems().add(store);
+        return false;
     }
 
     private void giveUp(Throwable why) {

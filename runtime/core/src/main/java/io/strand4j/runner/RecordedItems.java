@@ -5,10 +5,13 @@ import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskOutcome;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the items of a call out of its store: chunk by chunk while it runs, and what there is no chunk of out of its
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * has got some of the earlier ones is told so, or, if that is what it asked for, gets the new ones from the first on.
  */
 final class RecordedItems<T> implements Iterator<Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedItems.class);
 
     private final RecordedTask<T> call;
     private final TaskStore store;
@@ -27,6 +32,8 @@ final class RecordedItems<T> implements Iterator<Object> {
     private long next;
     private boolean last;
     private boolean ended;
+    private boolean failed;
+    private long damaged = -1;
 
     /**
      * A reader at the first item.
@@ -38,6 +45,11 @@ final class RecordedItems<T> implements Iterator<Object> {
         this.store = store;
         this.task = task;
         this.again = again;
+    }
+
+    /** Whether it has come to the end of a call that has no result: that is what was thrown. */
+    boolean isAtFailure() {
+        return failed;
     }
 
     @Override
@@ -71,8 +83,7 @@ final class RecordedItems<T> implements Iterator<Object> {
             begin(record);
             return advance(record);
         }
-        if (chunk != null) {
-            take(chunk);
+        if (chunk != null && take(chunk)) {
             return true;
         }
         if (!record.status().isTerminal()) {
@@ -80,6 +91,7 @@ final class RecordedItems<T> implements Iterator<Object> {
         }
         TaskOutcome<T> outcome = RecordedTask.outcome(task, record);
         if (!(outcome instanceof TaskOutcome.Completed<T> completed)) {
+            failed = true;
             throw Outcomes.failure(outcome, call);
         }
         ended = true;
@@ -91,12 +103,26 @@ final class RecordedItems<T> implements Iterator<Object> {
         return true;
     }
 
-    private void take(ItemChunk chunk) {
+    /** False for a damaged one: it does not hold what it says, so it is as good as none. */
+    private boolean take(ItemChunk chunk) {
+        Collection<?> items = LocalInvoker.elements(task.decode(chunk.items(), task.resultType()));
+        if (items.size() != chunk.count()) {
+            if (damaged != next) { // it is looked at again until the call ends
+                damaged = next;
+                LOG.warn(
+                        "the items of {} from {} on are not read while it runs: there are {}, and their store says {}",
+                        call,
+                        next,
+                        items.size(),
+                        chunk.count());
+            }
+            return false;
+        }
         body = chunk.body();
         next = chunk.next();
         last = chunk.last();
-        loaded = LocalInvoker.elements(task.decode(chunk.items(), task.resultType()))
-                .iterator();
+        loaded = items.iterator();
+        return true;
     }
 
     /** The body was run again by a middleware: its first chunk has replaced the one that was read here. */
@@ -118,5 +144,6 @@ final class RecordedItems<T> implements Iterator<Object> {
         body = 0;
         next = 0;
         last = false;
+        damaged = -1;
     }
 }

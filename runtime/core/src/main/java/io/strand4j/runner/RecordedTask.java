@@ -87,28 +87,9 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         CompletableFuture<@Nullable Throwable> told = new CompletableFuture<>();
         itemsTold = told;
         engine.background(() -> {
-            Throwable thrown = null;
-            try {
-                thrown = tellEach(new RecordedItems<>(this, store, task, true), callback);
-            } catch (RuntimeException ended) {
-                LOG.debug("there are no more items of {}; its end is told next", this, ended);
-            } finally {
-                told.complete(thrown);
-            }
+            ItemTeller<T> teller = new ItemTeller<>(engine, this, new RecordedItems<>(this, store, task, true));
+            told.complete(teller.tell(callback));
         });
-    }
-
-    /** What a callback threw, which ends the call as well, unless that has ended by itself. */
-    private @Nullable Throwable tellEach(RecordedItems<T> items, Consumer<@Nullable Object> callback) {
-        while (items.hasNext()) {
-            try {
-                callback.accept(items.next());
-            } catch (Throwable thrown) {
-                end(TaskStatus.FAILED, TaskFailure.of(thrown));
-                return thrown;
-            }
-        }
-        return null;
     }
 
     /** The process that ran the call is gone, so nobody else will ever end it. */
@@ -222,7 +203,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         return end(TaskStatus.CANCELLED, null);
     }
 
-    private boolean end(TaskStatus how, @Nullable TaskFailure why) {
+    /** False when it has ended already. */
+    boolean end(TaskStatus how, @Nullable TaskFailure why) {
         while (true) {
             TaskRecord record = record();
             if (record.status().isTerminal()) {

@@ -44,6 +44,7 @@ public final class TaskEngine implements AutoCloseable {
     private final TaskPlans plans;
     private final KnownCalls known = new KnownCalls();
     private final Set<Semaphore> waiters = ConcurrentHashMap.newKeySet();
+    private final Set<TaskStore> withoutItems = ConcurrentHashMap.newKeySet();
     private final LiveCalls live = new LiveCalls();
     private final Targets targets = new Targets();
     private final Background background = new Background();
@@ -398,6 +399,11 @@ public final class TaskEngine implements AutoCloseable {
 
     void forget(Semaphore waiter) {
         waiters.remove(waiter);
+    }
+
+    /** The stores that took no items for so long that nobody waits for them. */
+    Set<TaskStore> withoutItems() {
+        return withoutItems;
     }
 
     void requireOpen(Object call) {

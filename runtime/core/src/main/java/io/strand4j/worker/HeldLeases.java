@@ -45,15 +45,17 @@ final class HeldLeases implements Runnable {
     private static final class Held {
         private final TaskQueue queue;
         private final LeasedCall call;
+        private final long claimed;
         private final long begun = System.nanoTime();
         private volatile long extended;
         private boolean watched;
         private volatile boolean lastChance;
 
-        Held(TaskQueue queue, LeasedCall call, long extended) {
+        Held(TaskQueue queue, LeasedCall call, long claimed) {
             this.queue = queue;
             this.call = call;
-            this.extended = extended;
+            this.claimed = claimed;
+            this.extended = claimed;
         }
     }
 
@@ -108,8 +110,12 @@ final class HeldLeases implements Runnable {
         });
     }
 
-    Collection<LeasedCall> calls() {
-        return held.values().stream().map(one -> one.call).toList();
+    /** Those that were asked for up to a nano time. */
+    Collection<LeasedCall> claimedUntil(long nanos) {
+        return held.values().stream()
+                .filter(one -> one.claimed - nanos <= 0)
+                .map(one -> one.call)
+                .toList();
     }
 
     void end() {

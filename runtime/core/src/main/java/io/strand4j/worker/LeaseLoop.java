@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +62,7 @@ final class LeaseLoop implements Runnable {
     private volatile boolean accepting = true;
     private volatile boolean abandoned;
     private volatile long pausedSince = System.nanoTime();
-    private volatile Duration pause = Duration.ZERO;
+    private volatile long pause; // nanoseconds
     private volatile boolean mayHaveArrived = true;
     private long lastExchange; // nanoseconds
     private int turn;
@@ -161,15 +162,15 @@ final class LeaseLoop implements Runnable {
     /** No calls are taken for a while. */
     void pause(Duration time) {
         pausedSince = System.nanoTime();
-        pause = time;
+        pause = TimeUnit.NANOSECONDS.convert(time); // as many as there are for a time of centuries
         signal.raise();
     }
 
     boolean isPaused() {
-        return System.nanoTime() - pausedSince < pause.toNanos();
+        return System.nanoTime() - pausedSince < pause;
     }
 
-    private boolean isTaking() {
+    boolean isTaking() {
         return accepting && !isPaused();
     }
 
@@ -269,7 +270,7 @@ final class LeaseLoop implements Runnable {
     private void watchTheTime() {
         long now = System.nanoTime();
         Duration limit = settings.timeLimit();
-        if (limit != null && accepting && now - started >= limit.toNanos()) {
+        if (limit != null && accepting && now - started >= TimeUnit.NANOSECONDS.convert(limit)) {
             accepting = false;
             LOG.info("the time limit of the worker {} is over, {}", settings.workerId(), limit);
             timeIsUp.run();

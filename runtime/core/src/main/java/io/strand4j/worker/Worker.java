@@ -170,11 +170,15 @@ public final class Worker implements AutoCloseable {
 
     /**
      * Takes no more calls for a while, and gives back to the queue what runs as {@link #close} does; then it works on.
-     * Pausing again begins the time anew. Returns when all is given back, or cannot be.
+     * Pausing again begins the time anew. Returns when all is given back, or cannot be. What the worker takes after a
+     * pause that is shorter than that is not given back.
      *
-     * @param time how long
+     * @param time how long, more than zero
      */
     public void pause(Duration time) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException("the pause must be more than zero, it is " + time);
+        }
         LOG.info("worker {} pauses for {}", workerId(), time);
         loop.pause(time);
         giveBack(settings.grace());
@@ -186,10 +190,16 @@ public final class Worker implements AutoCloseable {
     }
 
     private void giveBack(Duration told) {
-        held.calls().forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
-        waitUntil(told, this::isIdle);
-        held.calls().forEach(call -> Thread.ofVirtual().start(call::abandon));
-        waitUntil(FOR_THE_STORE, this::isIdle);
+        long now = System.nanoTime();
+        held.claimedUntil(now).forEach(call -> Thread.ofVirtual().start(call::giveBack)); // it may wait for the store
+        waitUntil(told, () -> isFreeOf(now));
+        held.claimedUntil(now).forEach(call -> Thread.ofVirtual().start(call::abandon));
+        waitUntil(FOR_THE_STORE, () -> isFreeOf(now));
+    }
+
+    /** Nothing is left that was claimed up to then: after a pause there may be others. */
+    private boolean isFreeOf(long nanos) {
+        return isIdle() || (loop.isTaking() && held.claimedUntil(nanos).isEmpty());
     }
 
     /** Those that run have some time to end by themselves, and some more once they have been told to. */
@@ -205,7 +215,7 @@ public final class Worker implements AutoCloseable {
                 giveBack(told);
             }
         } finally {
-            leftNothing = loop.inFlight() == 0;
+            leftNothing = loop.idleSince() >= 0;
             loop.abandon();
             held.end();
             jvmEnd.forget();
@@ -220,14 +230,14 @@ public final class Worker implements AutoCloseable {
 
     /** It takes no more calls, and has settled those that it had. */
     private boolean isIdle() {
-        return !looper.isAlive() || (loop.isPaused() && loop.inFlight() == 0);
+        return !looper.isAlive() || (loop.isPaused() && loop.idleSince() >= 0);
     }
 
     /** The JVM ends: whoever ends it is not to be given back, or it would end the next one as well. */
     private boolean endWithJvm() {
         LOG.info("the JVM of the worker {} ends, so the worker does", workerId());
         loop.stopAccepting();
-        held.calls().stream()
+        held.claimedUntil(System.nanoTime()).stream()
                 .filter(LeasedCall::isExiting)
                 .forEach(call -> Thread.ofVirtual().start(call::exited));
         Duration grace = settings.grace();
@@ -271,7 +281,7 @@ public final class Worker implements AutoCloseable {
      */
     public boolean awaitEnd(Duration atMost) {
         try {
-            boolean over = ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            boolean over = ended.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
             requireNoFailure();
             return over;
         } catch (InterruptedException interrupted) {
@@ -298,7 +308,8 @@ public final class Worker implements AutoCloseable {
 
     private void waitUntil(Duration atMost, BooleanSupplier done) {
         long begun = System.nanoTime();
-        while (!done.getAsBoolean() && System.nanoTime() - begun < atMost.toNanos()) {
+        long nanos = TimeUnit.NANOSECONDS.convert(atMost); // as many as there are for a time of centuries
+        while (!done.getAsBoolean() && System.nanoTime() - begun < nanos) {
             try {
                 if (ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;

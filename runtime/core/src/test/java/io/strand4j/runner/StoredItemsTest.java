@@ -25,8 +25,10 @@ import io.strand4j.task.TaskStatus;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,9 @@ class StoredItemsTest {
     private final List<ItemChunk> chunks = new CopyOnWriteArrayList<>();
     private final AtomicInteger given = new AtomicInteger();
     private final Semaphore gate = new Semaphore(0);
+    private final AtomicBoolean keptButFailed = new AtomicBoolean();
     private volatile boolean away;
+    private volatile boolean damaged;
 
     private final OtherStore store = new OtherStore(new MemoryTaskStore()) {
         @Override
@@ -52,7 +56,19 @@ class StoredItemsTest {
                 throw new StoreException("away, as it was told to", new IOException("away"));
             }
             chunks.add(chunk); // before anybody can read it
-            return super.appendItems(key, chunk);
+            boolean kept = super.appendItems(key, chunk);
+            if (keptButFailed.getAndSet(false)) {
+                throw new StoreException("failed after that, as it was told to", new IOException("no answer"));
+            }
+            return kept;
+        }
+
+        @Override
+        public Optional<ItemChunk> findItems(String key, long run, long first) {
+            return super.findItems(key, run, first)
+                    .map(one -> !damaged
+                            ? one
+                            : new ItemChunk(one.run(), one.body(), first, one.count() + 1, one.last(), one.items()));
         }
     };
 
@@ -170,6 +186,34 @@ class StoredItemsTest {
         read(items, 4_999, 5_000);
         assertThat(items.hasNext()).isFalse();
         assertThat(handle.getResult(ofSeconds(30))).hasSize(5_000);
+    }
+
+    @Test
+    void whatMayHaveBeenKeptIsKeptAgainAsItWas() {
+        keptButFailed.set(true);
+        TaskDefinition<Void, List<String>> task = texts(10, 1, List.of(1, 6));
+        TaskHandle<List<String>> handle = task.call(strand, null).start();
+        Iterator<String> items = elsewhere(task, handle).items().iterator();
+        read(items, 0, 1); // somebody has it although it failed
+        gate.release();
+        await().until(() -> chunks.size() >= 2);
+        assertThat(chunks.get(1)).isEqualTo(chunks.get(0));
+        read(items, 1, 6);
+        gate.release();
+        read(items, 6, 10);
+        assertThat(items.hasNext()).isFalse();
+    }
+
+    @Test
+    void aDamagedChunkIsAsGoodAsNone() {
+        damaged = true;
+        TaskDefinition<Void, List<String>> task = texts(2_000, 1, List.of(1_500));
+        TaskHandle<List<String>> handle = task.call(strand, null).start();
+        Iterator<String> items = elsewhere(task, handle).items().iterator();
+        await().until(() -> !chunks.isEmpty());
+        gate.release();
+        read(items, 0, 2_000);
+        assertThat(items.hasNext()).isFalse();
     }
 
     @Test

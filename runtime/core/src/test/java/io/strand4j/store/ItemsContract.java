@@ -171,5 +171,9 @@ abstract class ItemsContract extends RoundTripContract {
         assertThatThrownBy(() -> store.findItems("../one", 1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chunk(0, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> chunk(1, -1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> chunk(1, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("others after it");
+        assertThat(new ItemChunk(1, 1, 0, 0, true, Records.json("[]")).next()).isZero();
     }
 }

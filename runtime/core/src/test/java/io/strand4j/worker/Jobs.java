@@ -46,6 +46,25 @@ public final class Jobs {
                 return "through " + values[0];
             });
 
+    /** How often {@link #STUBBORN} was told to end. */
+    static final AtomicInteger TOLD = new AtomicInteger();
+
+    /** As {@link #GATED}, and does not end when it is told to. */
+    static final TaskDefinition<Void, String> STUBBORN = Jobs.<String>define("stubborn", TypeRef.of(String.class))
+            .parameter(TaskParameter.of("gate", TypeRef.of(String.class)))
+            .body((target, values) -> {
+                begin();
+                CountDownLatch gate = gate((String) values[0]);
+                while (gate.getCount() > 0) {
+                    try {
+                        gate.await();
+                    } catch (InterruptedException told) {
+                        TOLD.incrementAndGet();
+                    }
+                }
+                return "through " + values[0];
+            });
+
     /** Fails as often as it is told to. */
     static final TaskDefinition<Void, Integer> FAIL = Jobs.<Integer>define("fail", TypeRef.of(int.class))
             .parameter(TaskParameter.of("times", TypeRef.of(int.class)))
@@ -186,7 +205,7 @@ public final class Jobs {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ADD, GATED, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK);
+            return List.of(ADD, GATED, STUBBORN, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK);
         }
     }
 }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The items of calls that run: a row for each chunk, in a table of their own. A row belongs to a record by its key and by
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 final class ItemRows {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ItemRows.class);
     private static final String LOCK =
             "UPDATE strand_task SET version = version + 1 WHERE task_key = ? AND status = 1 AND COALESCE(fence, attempt) = ?";
     private static final String CLEAR = "DELETE FROM strand_item WHERE task_key = ? AND first_item >= ?";
@@ -32,6 +35,7 @@ final class ItemRows {
 
     private final Place place;
     private final String lock;
+    private volatile String lastDamaged = "";
 
     ItemRows(Place place) {
         this.place = place;
@@ -80,20 +84,27 @@ final class ItemRows {
                 query.setLong(2, run);
                 query.setLong(3, first);
                 try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(chunk(row, run, first)) : Optional.<ItemChunk>empty();
+                    return row.next() ? chunk(key, row, run, first) : Optional.<ItemChunk>empty();
                 }
             }
         });
     }
 
-    private static ItemChunk chunk(ResultSet row, long run, long first) throws SQLException {
-        return new ItemChunk(
-                run,
-                row.getInt("body"),
-                first,
-                row.getInt("item_count"),
-                row.getInt("last_chunk") != 0,
-                new Encoded(row.getString("items_format"), row.getBytes("items")));
+    private Optional<ItemChunk> chunk(String key, ResultSet row, long run, long first) throws SQLException {
+        int body = row.getInt("body");
+        int count = row.getInt("item_count");
+        boolean last = row.getInt("last_chunk") != 0;
+        Encoded items = new Encoded(row.getString("items_format"), row.getBytes("items"));
+        try {
+            return Optional.of(new ItemChunk(run, body, first, count, last, items));
+        } catch (IllegalArgumentException damaged) {
+            String what = "the items of " + key + " from " + first + " on in " + place.database.place();
+            if (!what.equals(lastDamaged)) { // a reader that waits looks once a second
+                lastDamaged = what;
+                LOG.warn("{} are not read: {}", what, damaged.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     static void delete(Connection connection, String key) throws SQLException {

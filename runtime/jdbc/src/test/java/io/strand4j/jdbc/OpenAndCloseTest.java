@@ -86,6 +86,26 @@ final class OpenAndCloseTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"body = 0", "item_count = 0", "item_count = -1"})
+    void aDamagedRowOfItemsIsReadAsNone(String damage) throws Exception {
+        TaskRecord record =
+                TaskRecord.pending("damaged", "some.task", Instant.EPOCH, "", Map.of(), Duration.ZERO, null);
+        try (TaskStore store = TaskStore.open(uri("h2"))) {
+            store.insert(record);
+            store.update(record.inAttempt(TaskStatus.RUNNING, 1, Instant.EPOCH), 1);
+            ItemChunk chunk = new ItemChunk(1, 1, 0, 1, false, new Encoded("json", "[1]".getBytes(UTF_8)));
+            assertThat(store.appendItems("damaged", chunk)).isTrue();
+        }
+        try (Connection connection = DriverManager.getConnection(uri("h2"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE strand_item SET " + damage);
+        }
+        try (TaskStore store = TaskStore.open(uri("h2"))) {
+            assertThat(store.findItems("damaged", 1, 0)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"postgresql", "h2", "sqlite"})
     void whatIsClosedLeavesNothingBehindButTheRecords(String kind) {
         openAndClose(kind, "first"); // what libraries open once and keep is there from now on

@@ -76,7 +76,8 @@ public final class Surrounded {
             .notIdempotent()
             .body((target, given) -> third((String) given[0]));
 
-    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define("onceOnly", TypeRef.of(String.class))
+    static final TaskDefinition<Void, String> ONCE_ONLY = Surrounded.<String>define(
+                    "onceOnly", TypeRef.of(String.class))
             .parameter(TaskParameter.of("text", TypeRef.of(String.class)))
             .notIdempotent()
             .body((target, given) -> (String) given[0]);
@@ -205,7 +206,19 @@ public final class Surrounded {
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
             return List.of(
-                    ECHO, FAIL, LENGTH, FOR_EVER, LIMITED, HELD, SLOW_ONCE, THIRD, ONCE, ONCE_ONLY, ONCE_UNWRITABLE, CALM, ESCAPE,
+                    ECHO,
+                    FAIL,
+                    LENGTH,
+                    FOR_EVER,
+                    LIMITED,
+                    HELD,
+                    SLOW_ONCE,
+                    THIRD,
+                    ONCE,
+                    ONCE_ONLY,
+                    ONCE_UNWRITABLE,
+                    CALM,
+                    ESCAPE,
                     NAMED);
         }
     }

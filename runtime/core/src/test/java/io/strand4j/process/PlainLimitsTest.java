@@ -25,7 +25,7 @@ class PlainLimitsTest {
             .body((target, arguments) -> null);
 
     private static TaskDefinition<Void, Void> limited(ValueLimits limits) {
-        return USUAL.codedBy(Codecs.of(limits, List.of()));
+        return USUAL.codedBy(Codecs.of(limits, List.of(), null));
     }
 
     @Test

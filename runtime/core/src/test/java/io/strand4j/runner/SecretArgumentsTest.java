@@ -184,7 +184,7 @@ class SecretArgumentsTest {
         TaskDefinition<Void, Void> task = task(TypeRef.of(String.class))
                 .codec("quoting")
                 .body((target, arguments) -> null)
-                .codedBy(Codecs.of(ValueLimits.DEFAULTS, List.of(new Quoting("quoting"))));
+                .codedBy(Codecs.of(ValueLimits.DEFAULTS, List.of(new Quoting("quoting")), null));
         Encoded bytes = new Encoded("quoting", TOKEN.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> task.encodeArguments(new Object[] {"x", TOKEN}))
                 .isInstanceOf(CodecException.class)

@@ -120,7 +120,7 @@ class KaptTest {
         TestCompiler.Result result = owner("public int one(int def4ult) { return 1; }", "def4ult", "default");
         assertThat(result.messages()).isEmpty();
         assertThat(result.sources().get("OwnerTasks.java"))
-                .contains("TaskParameter.of(\"arg0\"", "OneHandle one(int default_)");
+                .contains(".parameter(\"arg0\"", "OneHandle one(int default_)");
     }
 
     @Test

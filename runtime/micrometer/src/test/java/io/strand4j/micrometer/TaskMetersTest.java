@@ -74,12 +74,12 @@ class TaskMetersTest {
         MetricsMiddleware.Stats stats = metrics.getStats("metered.half");
         assertThat(timer.count()).isEqualTo(3);
         assertThat(timer.totalTime(TimeUnit.NANOSECONDS))
-                .isCloseTo(stats.totalDuration().toNanos(), within(1.0)); // through seconds and back
+                .isCloseTo((double) stats.totalDuration().toNanos(), within(1.0)); // through seconds and back
         assertThat(registry.get("strand.duration.quantile")
                         .tag("quantile", "0.99")
                         .timeGauge()
                         .value(TimeUnit.NANOSECONDS))
-                .isCloseTo(stats.p99().toNanos(), within(1.0))
+                .isCloseTo((double) stats.p99().toNanos(), within(1.0))
                 .isPositive();
         assertThat(registry.getMeters())
                 .extracting(Meter::getId)

@@ -15,6 +15,7 @@ record CallOptions(
         @Nullable String idempotencyKey,
         @Nullable Duration delay,
         int priority,
+        @Nullable String concurrencyKey,
         @Nullable Duration timeout,
         int retries,
         Map<String, String> metadata,
@@ -27,36 +28,41 @@ record CallOptions(
     static final String OF_ARGUMENTS = "";
 
     static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
+            new CallOptions(null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withIdempotencyKey(String idempotencyKey) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withDelay(Duration delay) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withPriority(int priority) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
+    }
+
+    CallOptions withConcurrencyKey(String concurrencyKey) {
+        return new CallOptions(
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withTimeout(Duration timeout) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withRetries(int retries) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withMetadata(String name, String value) {
@@ -67,6 +73,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 Map.copyOf(more),
@@ -78,12 +85,12 @@ record CallOptions(
 
     CallOptions withMetadata(Map<String, String> metadata) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withRunner(Runner runner) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key, idempotencyKey, delay, priority, concurrencyKey, timeout, retries, metadata, runner, onIter, onEnd, onError);
     }
 
     CallOptions withOnIter(Consumer<Object> callback) {
@@ -92,6 +99,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -107,6 +115,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -122,6 +131,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,

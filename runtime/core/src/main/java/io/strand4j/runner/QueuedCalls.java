@@ -122,7 +122,8 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                         .attaching(
                                 shown.extrasIfAny() == null
                                         ? Map.of()
-                                        : shown.extras().attached()));
+                                        : shown.extras().attached())
+                        .withConcurrencyKey(options.concurrencyKey()));
         return new Checked<>(queue, record, new RecordedTask<>(engine, queue.store(), task, key), target, options);
     }
 

@@ -125,6 +125,10 @@ public final class TaskEngine implements AutoCloseable {
             throw new TaskRejectedException(
                     id + " was given a priority, and " + runner + " starts calls in order; priorities need a queue");
         }
+        if (options.concurrencyKey() != null) {
+            throw new TaskRejectedException(
+                    id + " was given a concurrency key, which only calls in a queue have; runner is " + runner);
+        }
         if (options.idempotencyKey() != null) {
             throw new TaskRejectedException(
                     id + " was given an idempotency key, which only calls in a queue have; runner is " + runner);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param visibility how long the last lease is good without being extended; null while there is none
  * @param attached what middleware has attached to the call; secret
+ * @param concurrencyKey what the call has in common with others of which only so many may run at once; null for nothing
  */
 public record QueuedCall(
         String queue,
@@ -34,11 +35,29 @@ public record QueuedCall(
         long fence,
         @Nullable Instant leasedUntil,
         @Nullable Duration visibility,
-        Map<String, String> attached) {
+        Map<String, String> attached,
+        @Nullable String concurrencyKey) {
+
+    private static final int LONGEST_CONCURRENCY_KEY = 200;
 
     /** Keeps a copy of the attachments. */
     public QueuedCall {
         attached = Map.copyOf(attached);
+    }
+
+    /**
+     * Refuses what is no concurrency key.
+     *
+     * @param key the key
+     * @return the key
+     * @throws IllegalArgumentException when it is empty or has more than 200 characters
+     */
+    public static String requireConcurrencyKey(String key) {
+        if (key.isEmpty() || key.length() > LONGEST_CONCURRENCY_KEY) {
+            throw new IllegalArgumentException("a concurrency key has 1 to " + LONGEST_CONCURRENCY_KEY
+                    + " characters, this one has " + key.length());
+        }
+        return key;
     }
 
     /**
@@ -53,7 +72,7 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of());
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), null);
     }
 
     /**
@@ -63,7 +82,18 @@ public record QueuedCall(
      */
     public QueuedCall attaching(Map<String, String> attached) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached, concurrencyKey);
+    }
+
+    /**
+     * The same with a concurrency key.
+     *
+     * @param concurrencyKey what it has in common with others; null for nothing
+     */
+    public QueuedCall withConcurrencyKey(@Nullable String concurrencyKey) {
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached,
+                concurrencyKey);
     }
 
     /**
@@ -85,7 +115,8 @@ public record QueuedCall(
                 fence,
                 now.plus(visibility),
                 visibility,
-                attached);
+                attached,
+                concurrencyKey);
     }
 
     /**
@@ -95,12 +126,12 @@ public record QueuedCall(
      * @param failures how many attempts have failed by now
      */
     public QueuedCall again(Instant due, int failures) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, concurrencyKey);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, concurrencyKey);
     }
 
     /** Without the arguments, some of which may be secret, and the attachments, which are. */
@@ -114,6 +145,6 @@ public record QueuedCall(
     /** The same with its arguments, which a reader meets last. */
     QueuedCall with(Encoded arguments) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached, concurrencyKey);
     }
 }

@@ -30,6 +30,7 @@ final class QueuedJson {
         json.writeNumberProperty("fence", queued.fence());
         writeUnlessNull(json, "leasedUntil", queued.leasedUntil());
         writeUnlessNull(json, "visibility", queued.visibility());
+        writeUnlessNull(json, "concurrencyKey", queued.concurrencyKey());
         if (!queued.attached().isEmpty()) {
             json.writeObjectPropertyStart("attached");
             for (Map.Entry<String, String> one : new TreeMap<>(queued.attached()).entrySet()) {
@@ -58,6 +59,7 @@ final class QueuedJson {
         Instant leasedUntil = null;
         Duration visibility = null;
         Map<String, String> attached = new HashMap<>();
+        String concurrencyKey = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
@@ -70,6 +72,7 @@ final class QueuedJson {
                 case "fence" -> fence = json.getLongValue();
                 case "leasedUntil" -> leasedUntil = Instant.parse(Expect.string(json));
                 case "visibility" -> visibility = Duration.parse(Expect.string(json));
+                case "concurrencyKey" -> concurrencyKey = Expect.string(json);
                 case "attached" -> readTexts(json, attached);
                 default -> throw Expect.unknown(name);
             }
@@ -85,7 +88,8 @@ final class QueuedJson {
                 Expect.present("fence", fence),
                 leasedUntil,
                 visibility,
-                attached);
+                attached,
+                concurrencyKey);
     }
 
     private static void readTexts(JsonParser json, Map<String, String> into) {

@@ -242,6 +242,11 @@ abstract class RecordQueue implements TaskQueue {
         return waiting.watch(arrived);
     }
 
+    @Override
+    public void wake() {
+        waiting.signal();
+    }
+
     private Stream<TaskRecord> mine(TaskStatus status) {
         return store.scan(new TaskQuery(null, status, Integer.MAX_VALUE)).filter(this::isMine);
     }

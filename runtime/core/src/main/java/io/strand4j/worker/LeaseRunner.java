@@ -39,13 +39,14 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
-            Consumer<Throwable> broken) {
+            Consumer<Throwable> broken,
+            Gates gates) {
         this.engine = engine;
         this.settings = settings;
         this.targets = targets;
         this.held = held;
         this.report = report;
-        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken);
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken, gates);
     }
 
     LeaseLoop loop() {
@@ -116,7 +117,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             Lease lease, TaskQueue queue, WorkerEvent.Type type, TaskFailure reason, Settlement settlement) {
         report.tell(type, lease, reason, Duration.ZERO);
         Ending ending = new Ending(queue, settlement);
-        ending.kept().whenComplete((kept, failed) -> loop.forget(lease));
+        ending.kept().whenComplete((kept, failed) -> loop.forget(queue, lease));
         loop.settle(ending);
     }
 }

@@ -153,6 +153,10 @@ public final class QueueGate {
             window.give(now);
             free++;
         }
+        if (free == 0 && look.seen().state().given().stream().anyMatch(one -> one.last() - now > 0)) {
+            // The clock was set back: from now on what was given counts as given now, and gets older.
+            document.replace(look.seen(), look.seen().state().with(window.given()));
+        }
         if (free == 0) { // those who wait for one moment would only be in each other's way
             long jitter = Math.min(MOST_JITTER, rate.window().dividedBy(100).toNanos());
             long wait = window.next(now) - now + ThreadLocalRandom.current().nextLong(jitter + 1);

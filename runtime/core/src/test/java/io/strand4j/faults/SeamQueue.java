@@ -71,6 +71,11 @@ class SeamQueue implements TaskQueue {
     }
 
     @Override
+    public void wake() {
+        inner.wake();
+    }
+
+    @Override
     public List<TaskRecord> peek(int max) {
         return inner.peek(max);
     }

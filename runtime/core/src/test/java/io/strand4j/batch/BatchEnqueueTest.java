@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
+import io.strand4j.queue.OtherQueue;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskCall;
@@ -19,8 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -489,6 +493,44 @@ public class BatchEnqueueTest {
                         .known())
                 .isEqualTo(2);
         assertThat(strand.queue().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aMillionItemsTakeTheMemoryOfAFew() {
+        AtomicInteger sent = new AtomicInteger();
+        TaskQueue away = new OtherQueue(strand.queue()) {
+            @Override
+            public Set<String> sendAll(Collection<TaskRecord> calls) {
+                sent.addAndGet(calls.size());
+                return Set.of();
+            }
+        };
+        List<Long> used = new ArrayList<>();
+        try (Strand other = Strand.builder().queue(away).build()) {
+            BatchReport report = BatchEnqueue.of(
+                            other,
+                            (String seed, boolean force) -> IntStream.range(0, 1_000_000)
+                                    .peek(item -> {
+                                        if (item % 450_000 == 50_000) {
+                                            used.add(usedMemory());
+                                        }
+                                    })
+                                    .boxed(),
+                            item -> SQUARE.call(other, null, item))
+                    .run();
+            assertThat(report.enqueued()).isEqualTo(1_000_000);
+        }
+        assertThat(sent).hasValue(1_000_000);
+        assertThat(used).hasSize(3);
+        assertThat(used.getLast() - used.getFirst())
+                .as("heap at 50,000, 500,000 and 950,000 items: %s", used)
+                .isLessThan(16_000_000);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

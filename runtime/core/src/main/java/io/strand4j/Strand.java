@@ -4,6 +4,7 @@ import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.runner.DeadCalls;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskEngine;
 import io.strand4j.store.TaskStore;
@@ -189,6 +190,30 @@ public final class Strand implements AutoCloseable, TaskStarter {
      */
     public <T> TaskHandle<T> handle(TaskDefinition<?, T> task, String key) {
         return engine.<Object, T, TaskHandle<T>>handle(task, call -> call, key);
+    }
+
+    /**
+     * Puts a call that was given up on back into its queue, as if it had just been asked for.
+     *
+     * @param key the key of the call
+     * @return whether there was one
+     */
+    public boolean requeue(String key) {
+        return new DeadCalls(settings).requeue(key, null);
+    }
+
+    /**
+     * Puts a call that was given up on back into its queue with other arguments, once they are found to be such as the
+     * task takes; otherwise it stays as it was.
+     *
+     * @param key the key of the call
+     * @param arguments all arguments as a JSON object by parameter name, such as {@code {"n":100}}
+     * @return whether there was one
+     * @throws UnknownTaskException when its task is in no catalogue here
+     * @throws TaskRejectedException when the arguments are not those of the task, saying which is wrong
+     */
+    public boolean requeue(String key, String arguments) {
+        return new DeadCalls(settings).requeue(key, arguments);
     }
 
     /**

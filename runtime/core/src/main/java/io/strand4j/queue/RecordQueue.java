@@ -1,5 +1,6 @@
 package io.strand4j.queue;
 
+import io.strand4j.codec.Encoded;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -291,19 +293,21 @@ abstract class RecordQueue implements TaskQueue {
                 }
             }
 
-            private Optional<TaskRecord> find(String key) {
+            @Override
+            public Optional<TaskRecord> find(String key) {
                 return store.find(key)
                         .filter(record ->
                                 record.isDeadLetter() && queued(record).queue().equals(name));
             }
 
             @Override
-            public boolean requeue(String key) {
-                TaskRecord dead = find(key).orElse(null);
-                if (dead == null || !store.delete(key)) {
-                    return false;
+            public boolean requeue(String key, @Nullable Encoded arguments) {
+                for (Optional<TaskRecord> dead = find(key); dead.isPresent(); dead = find(key)) {
+                    if (putBack(dead.get(), arguments)) {
+                        return true;
+                    }
                 }
-                return !sendAll(List.of(again(dead))).contains(key);
+                return false;
             }
 
             @Override
@@ -313,18 +317,16 @@ abstract class RecordQueue implements TaskQueue {
         };
     }
 
-    private TaskRecord again(TaskRecord dead) {
-        QueuedCall q = queued(dead);
-        return TaskRecord.pending(
-                dead.key(),
-                dead.taskId(),
-                dead.created(),
-                "",
-                dead.metadata(),
-                dead.ttl(),
-                QueuedCall.waiting(name, q.arguments(), q.priority(), clock.instant(), q.retries(), q.timeout())
-                        .attaching(q.attached())
-                        .withConcurrencyKey(q.concurrencyKey()));
+    private boolean putBack(TaskRecord dead, @Nullable Encoded arguments) {
+        TaskRecord again = dead.requeued(clock.instant(), arguments);
+        waiting.announce(again);
+        if (!store.update(again, dead.version())) { // after a failure it may be there all the same
+            waiting.withdraw(again);
+            return false;
+        }
+        waiting.add(again);
+        waiting.signal();
+        return true;
     }
 
     final void closeWaiting() {

@@ -91,6 +91,16 @@ public record Settlement(Lease lease, TaskRecord after) {
         return again(lease, lease.call(), due, why);
     }
 
+    /**
+     * Back for later, with nothing to be said of it: the attempt is not counted.
+     *
+     * @param lease the lease
+     * @param due not before this time
+     */
+    public static Settlement postpone(Lease lease, Instant due) {
+        return again(lease, lease.call(), due, null);
+    }
+
     private static Settlement again(Lease lease, TaskRecord told, Instant due, @Nullable TaskFailure why) {
         return new Settlement(
                 lease,

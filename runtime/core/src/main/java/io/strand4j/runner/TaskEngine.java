@@ -129,6 +129,10 @@ public final class TaskEngine implements AutoCloseable {
             throw new TaskRejectedException(
                     id + " was given a concurrency key, which only calls in a queue have; runner is " + runner);
         }
+        if (!options.after().isEmpty()) {
+            throw new TaskRejectedException(
+                    id + " is to begin after other calls, which only calls in a queue can; runner" + " is " + runner);
+        }
         if (options.idempotencyKey() != null) {
             throw new TaskRejectedException(
                     id + " was given an idempotency key, which only calls in a queue have; runner is " + runner);

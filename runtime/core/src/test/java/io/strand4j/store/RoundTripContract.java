@@ -9,6 +9,7 @@ import io.strand4j.task.TaskStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,7 @@ abstract class RoundTripContract {
                         null,
                         null,
                         Map.of(),
+                        List.of("first", "second"),
                         null));
         store.update(again, 2);
         assertThat(store.find("queued")).contains(again.withVersion(3));

@@ -57,9 +57,6 @@ abstract class Dialect {
     final String size = "SELECT COUNT(*) FROM strand_task WHERE queue = ? AND status = 0";
     final String dead =
             find.replace("task_key = ?", "queue = ? AND status = 3 ORDER BY created DESC, task_key LIMIT ?");
-    final String requeue = changing("UPDATE strand_task SET status = 0, attempt = 0, failures = 0, worker = '',"
-            + " started = NULL, completed = NULL, failure = NULL, expires = NULL, fraction = 0, message = '', due = ?,"
-            + " ready = " + now() + ", version = version + 1 WHERE task_key = ? AND queue = ? AND status = 3");
 
     /** The dialect of the database at the other end. */
     static Dialect of(Connection connection) throws SQLException {
@@ -146,8 +143,9 @@ abstract class Dialect {
                         !status.isTerminal() && (status == later.status() || status.canBecome(later.status())))
                 .map(status -> String.valueOf(StatusCode.of(status)))
                 .collect(Collectors.joining(", "));
+        String dead = later.isAskedFor() ? " OR (status = 3 AND queue IS NOT NULL)" : "";
         return changing("UPDATE strand_task SET token = ?, " + Column.names(Column.ALL, "", " = ?") + ", ready = "
-                + ready + " WHERE task_key = ? AND version = ? AND status IN (" + before + ")");
+                + ready + " WHERE task_key = ? AND version = ? AND (status IN (" + before + ")" + dead + ")");
     }
 
     /** A scan: current records by task and state, where those are given, the newest first. */

@@ -246,7 +246,7 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public DeadLetters deadLetters() {
-        return new JdbcDeadLetters(name, place);
+        return new JdbcDeadLetters(name, place, store);
     }
 
     @Override

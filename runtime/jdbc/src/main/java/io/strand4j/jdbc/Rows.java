@@ -85,6 +85,7 @@ final class Rows {
                 instant(row, Column.LEASED_UNTIL),
                 duration(row, Column.VISIBILITY),
                 Texts.map(row.getBytes(Column.ATTACHED.sql())),
+                Texts.list(row.getBytes(Column.WAITS_FOR.sql())),
                 text(row.getString(Column.CONCURRENCY_KEY.sql())));
     }
 

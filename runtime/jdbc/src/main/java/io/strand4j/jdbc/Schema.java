@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     private static final String HISTORY = "strand_schema_history";
-    private static final int NEWEST = 4;
+    private static final int NEWEST = 5;
     private static final int ATTEMPTS = 10;
 
     private Schema() {}
@@ -67,7 +67,8 @@ final class Schema {
                         new Migration(1, "calls", sql.createTable()),
                         new Migration(2, "items", ItemRows.createTable(sql)),
                         new Migration(3, "documents", DocumentRows.createTable(sql)),
-                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY))))
+                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY))),
+                        new Migration(5, "calls after others", List.of(sql.addColumn(Column.WAITS_FOR))))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already
                 .baselineVersion("0")
@@ -123,9 +124,8 @@ final class Schema {
             String[] words = statement.split(" ");
             String table = words[2];
             String column = words[5];
-            try (ResultSet columns = connection
-                    .getMetaData()
-                    .getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
+            try (ResultSet columns =
+                    connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
                 boolean found = false;
                 while (columns.next()) {
                     found |= table.equalsIgnoreCase(columns.getString("TABLE_NAME"))

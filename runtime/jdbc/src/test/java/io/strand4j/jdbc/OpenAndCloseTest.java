@@ -74,8 +74,9 @@ final class OpenAndCloseTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE strand_item");
             statement.execute("DROP TABLE strand_document");
+            statement.execute("ALTER TABLE strand_task DROP COLUMN waits_for");
             statement.execute("ALTER TABLE strand_task DROP COLUMN concurrency_key");
-            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('2', '3', '4')");
+            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('2', '3', '4', '5')");
         }
         try (TaskStore store = TaskStore.open(uri(kind))) {
             assertThat(store.find(record.key())).contains(record.withVersion(1));
@@ -94,7 +95,7 @@ final class OpenAndCloseTest {
         TaskStore.open(uri(kind)).close();
         try (Connection connection = DriverManager.getConnection(uri(kind));
                 Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" = '4'");
+            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('4', '5')");
         }
         try (TaskStore store = TaskStore.open(uri(kind))) {
             assertThat(store.find("nobody")).isEmpty();

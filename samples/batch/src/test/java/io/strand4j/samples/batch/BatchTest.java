@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class BatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:%s/queue", "jdbc:sqlite:%s/queue.db"})
+    @Tag("JOBQ-B1")
     void everyFileIsDoneOnceAlthoughAWorkerIsKilled(String queue) throws IOException, InterruptedException {
         String[] arguments = {home.resolve("in").toString(), home.resolve("out").toString(), queue.formatted(home)};
 

@@ -246,7 +246,7 @@ abstract class RecordQueue implements TaskQueue {
 
     @Override
     public void wake() {
-        waiting.signal();
+        waiting.wake();
     }
 
     private Stream<TaskRecord> mine(TaskStatus status) {

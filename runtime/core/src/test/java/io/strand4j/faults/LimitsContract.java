@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,6 +50,15 @@ public abstract class LimitsContract {
      */
     protected abstract TaskQueue open(int worker);
 
+    /**
+     * The clock of a worker.
+     *
+     * @param worker which, from 0
+     */
+    protected InstantSource clock(int worker) {
+        return InstantSource.system();
+    }
+
     /** Opens it for the workers, of which none has begun. */
     @BeforeEach
     public void openAll() {
@@ -57,6 +67,7 @@ public abstract class LimitsContract {
             TaskQueue queue = open(i);
             queues.add(queue);
             strands.add(Strand.builder()
+                    .clock(clock(i))
                     .queue(queue)
                     .queue("free", queue.named("free"))
                     .build());

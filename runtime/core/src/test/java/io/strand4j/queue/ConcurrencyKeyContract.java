@@ -3,12 +3,15 @@ package io.strand4j.queue;
 import static io.strand4j.queue.Calls.VISIBILITY;
 import static io.strand4j.queue.Calls.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
 import io.strand4j.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,16 @@ abstract class ConcurrencyKeyContract extends TaskQueueContract {
             Set<String> others = Set.copyOf(odd.stream().filter(key -> !key.equals(odd.get(last))).toList());
             assertThat(claimed(20, others, 1)).containsExactly("k" + i);
             assertThat(record("k" + i).queued().concurrencyKey()).isEqualTo(odd.get(i));
+        }
+    }
+
+    @Test
+    void whoWatchesIsWoken() {
+        AtomicInteger told = new AtomicInteger();
+        try (TaskStore.Watch watch = queue.watch(told::incrementAndGet)) {
+            queue.wake();
+            await().until(() -> told.get() > 0);
+            assertThat(watch).isNotNull();
         }
     }
 

@@ -11,6 +11,9 @@ final class PostgresDialect extends Dialect {
     /** Where all processes listen; a payload is {@code q:} and a queue, {@code k:} and a key, or nothing for all. */
     static final String CHANNEL = "strand4j";
 
+    /** Tells all processes what the parameter says. */
+    static final String TELL = "SELECT pg_notify('" + CHANNEL + "', ?)";
+
     private static final String TELL_WATCHERS =
             "pg_notify('" + CHANNEL + "', 'k:' || task_key) FROM settled WHERE watched";
 

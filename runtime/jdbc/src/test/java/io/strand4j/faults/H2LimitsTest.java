@@ -1,11 +1,9 @@
 package io.strand4j.faults;
 
-import io.strand4j.queue.TaskQueue;
-
-class H2LimitsTest extends LimitsContract {
+class H2LimitsTest extends SkewedLimitsContract {
 
     @Override
-    protected TaskQueue open(int worker) {
-        return SkewedQueue.open("jdbc:h2:file:" + folder.resolve("calls") + ";AUTO_SERVER=TRUE", worker);
+    String uri() {
+        return "jdbc:h2:file:" + folder.resolve("calls") + ";AUTO_SERVER=TRUE";
     }
 }

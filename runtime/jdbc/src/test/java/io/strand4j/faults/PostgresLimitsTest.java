@@ -1,12 +1,11 @@
 package io.strand4j.faults;
 
 import io.strand4j.jdbc.PrivatePostgres;
-import io.strand4j.queue.TaskQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresLimitsTest extends LimitsContract {
+class PostgresLimitsTest extends SkewedLimitsContract {
 
     private static PrivatePostgres server;
 
@@ -26,7 +25,7 @@ class PostgresLimitsTest extends LimitsContract {
     }
 
     @Override
-    protected TaskQueue open(int worker) {
-        return SkewedQueue.open(server.uri(), worker);
+    String uri() {
+        return server.uri();
     }
 }

@@ -1,11 +1,9 @@
 package io.strand4j.faults;
 
-import io.strand4j.queue.TaskQueue;
-
-class SqliteLimitsTest extends LimitsContract {
+class SqliteLimitsTest extends SkewedLimitsContract {
 
     @Override
-    protected TaskQueue open(int worker) {
-        return SkewedQueue.open("jdbc:sqlite:" + folder.resolve("calls.db"), worker);
+    String uri() {
+        return "jdbc:sqlite:" + folder.resolve("calls.db");
     }
 }

@@ -175,11 +175,12 @@ public final class MemoryTaskStore implements TaskStore {
     public boolean replaceDocument(String name, long expectedVersion, String content) {
         requireOpen(name);
         Document later = new Document(expectedVersion + 1, content, clock.instant());
-        Document kept = documents.compute(name, (same, present) -> {
-            long version = present == null ? 0 : present.version();
-            return version == expectedVersion ? later : present;
+        AtomicBoolean replaced = new AtomicBoolean();
+        documents.compute(name, (same, present) -> {
+            replaced.set((present == null ? 0 : present.version()) == expectedVersion);
+            return replaced.get() ? later : present;
         });
-        return kept == later;
+        return replaced.get();
     }
 
     @Override

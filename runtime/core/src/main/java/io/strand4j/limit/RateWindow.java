@@ -106,9 +106,7 @@ public final class RateWindow {
     /** The newest one stays for as long as it keeps the next one at a distance. */
     private void expire(long now) {
         for (Given oldest = given.peek();
-                oldest != null
-                        && !isWithin(oldest, now)
-                        && (given.size() > 1 || now - oldest.last() >= between);
+                oldest != null && !isWithin(oldest, now) && (given.size() > 1 || now - oldest.last() >= between);
                 oldest = given.peek()) {
             given.remove();
             total -= oldest.count();

@@ -117,9 +117,7 @@ public record RetryPolicy(
     public boolean isWorthwhile(Throwable failure) {
         Throwable thrown =
                 failure instanceof MiddlewareException named && named.getCause() != null ? named.getCause() : failure;
-        return !is(thrown, DoNotRetryException.class)
-                && !is(thrown, SnoozeException.class)
-                && worthwhile.test(thrown);
+        return !is(thrown, DoNotRetryException.class) && !is(thrown, SnoozeException.class) && worthwhile.test(thrown);
     }
 
     /**

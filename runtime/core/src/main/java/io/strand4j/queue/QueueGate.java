@@ -67,7 +67,8 @@ public final class QueueGate {
     public QueueGate(TaskQueue queue, String worker, Duration visibility, LongSupplier nanos) {
         this.document = new QueueDocument(queue);
         this.worker = worker;
-        this.name = worker + " " + UUID.randomUUID(); // another worker may have the same id by mistake, or had it before
+        this.name =
+                worker + " " + UUID.randomUUID(); // another worker may have the same id by mistake, or had it before
         this.visibility = visibility;
         this.nanos = nanos;
         this.last = new Look(new Seen(0, QueueState.NONE, Instant.EPOCH), nanos.getAsLong() - FRESH);
@@ -128,7 +129,9 @@ public final class QueueGate {
         int limit = rules.concurrency();
         return limit == 0
                 ? Integer.MAX_VALUE
-                : limit - live.size() - others.values().stream().mapToInt(Holder::slots).sum();
+                : limit
+                        - live.size()
+                        - others.values().stream().mapToInt(Holder::slots).sum();
     }
 
     /** How many of each key run, here and elsewhere. */
@@ -169,8 +172,8 @@ public final class QueueGate {
     private RateWindow window(Rate rate, Look look) {
         Duration least = Duration.ofMillis(20);
         Duration part = rate.window().dividedBy(50);
-        Rate slower = new Rate(
-                rate.most(), rate.window().plus(part.compareTo(least) > 0 ? part : least), rate.between());
+        Rate slower =
+                new Rate(rate.most(), rate.window().plus(part.compareTo(least) > 0 ? part : least), rate.between());
         return RateWindow.restore(
                 slower, rate.window().dividedBy(100), look.seen().state().given(), storeTime(look));
     }
@@ -241,8 +244,7 @@ public final class QueueGate {
         QueueState later = state.with(others, name, mine);
         boolean rated = window != null && !admitted.isEmpty();
         boolean changed = rated
-                || (rules.limitsConcurrency()
-                        && !mine.runsAs(state.holders().getOrDefault(name, NOTHING)));
+                || (rules.limitsConcurrency() && !mine.runsAs(state.holders().getOrDefault(name, NOTHING)));
         return new Plan(admitted, rated ? later.with(window.given()) : later, mine, changed);
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param concurrencyPerKey how many calls of one concurrency key may run at once; 0 for no limit
  * @param rate how often a call may begin; null for no limit
  */
-public record QueueRules(boolean paused, int concurrency, int concurrencyPerKey, @Nullable Rate rate) {
+public record QueueRules(
+        boolean paused,
+        int concurrency,
+        int concurrencyPerKey,
+        @Nullable Rate rate) {
 
     /** Nothing is held back. */
     public static final QueueRules NONE = new QueueRules(false, 0, 0, null);

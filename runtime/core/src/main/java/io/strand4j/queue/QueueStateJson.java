@@ -56,7 +56,8 @@ final class QueueStateJson {
         });
         ArrayNode given = json.putArray("given");
         state.given()
-                .forEach(one -> given.addArray().add(one.first()).add(one.last()).add(one.count()));
+                .forEach(
+                        one -> given.addArray().add(one.first()).add(one.last()).add(one.count()));
         return MAPPER.writeValueAsString(json);
     }
 

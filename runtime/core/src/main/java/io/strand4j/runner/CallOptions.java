@@ -31,8 +31,8 @@ record CallOptions(
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
-    static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
+    static final CallOptions NONE = new CallOptions(
+            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(

@@ -83,9 +83,7 @@ final class DocumentFolder {
                 throw new BadRecordException("holds another document", null);
             }
             return new Document(
-                    json.required("version").asLong(),
-                    json.required("content").asString(),
-                    now);
+                    json.required("version").asLong(), json.required("content").asString(), now);
         } catch (JacksonException wrong) {
             throw new BadRecordException("is no document: " + wrong.getOriginalMessage(), wrong);
         }

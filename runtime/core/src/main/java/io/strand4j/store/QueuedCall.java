@@ -76,7 +76,8 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of(), null);
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of(), null);
     }
 
     /**
@@ -177,13 +178,37 @@ public record QueuedCall(
      */
     public QueuedCall again(Instant due, int failures) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor, concurrencyKey);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor, concurrencyKey);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** Without the arguments, some of which may be secret, and the attachments, which are. */

@@ -66,7 +66,8 @@ public final class Worker implements AutoCloseable {
         this.held = new HeldLeases(settings, this::broken, gates);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
-        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken, gates)
+        this.loop = new LeaseRunner(
+                        engine, settings, targets, held, report, failures, this::closeSoon, this::broken, gates)
                 .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);

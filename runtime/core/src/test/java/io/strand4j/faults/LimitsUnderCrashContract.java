@@ -59,10 +59,8 @@ public abstract class LimitsUnderCrashContract extends DurableFaults {
         workers.forEach(worker -> worker.await("working"));
         awaitStarts(LIMIT);
 
-        FaultProcess holder = workers.stream()
-                .filter(one -> startsOf(one) > 0)
-                .findFirst()
-                .orElseThrow();
+        FaultProcess holder =
+                workers.stream().filter(one -> startsOf(one) > 0).findFirst().orElseThrow();
         long held = startsOf(holder);
         holder.signal("KILL");
         long at = System.nanoTime();

@@ -64,13 +64,15 @@ abstract class ConcurrencyKeyContract extends TaskQueueContract {
 
     @Test
     void aKeyMayHaveAnyCharacters() {
-        List<String> odd = List.of("'; DROP TABLE strand_task; --", "\u0000\n", "\\", "\uD83D", "A", "a", "%", "{,}", "NULL");
+        List<String> odd =
+                List.of("'; DROP TABLE strand_task; --", "\u0000\n", "\\", "\uD83D", "A", "a", "%", "{,}", "NULL");
         for (int i = 0; i < odd.size(); i++) {
             send("k" + i, odd.get(i));
         }
         for (int i = 0; i < odd.size(); i++) {
             int last = i;
-            Set<String> others = Set.copyOf(odd.stream().filter(key -> !key.equals(odd.get(last))).toList());
+            Set<String> others = Set.copyOf(
+                    odd.stream().filter(key -> !key.equals(odd.get(last))).toList());
             assertThat(claimed(20, others, 1)).containsExactly("k" + i);
             assertThat(record("k" + i).queued().concurrencyKey()).isEqualTo(odd.get(i));
         }

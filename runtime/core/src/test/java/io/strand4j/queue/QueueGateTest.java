@@ -50,7 +50,9 @@ class QueueGateTest {
 
         Party claim(int free) {
             Claim claim = gate.claim(free);
-            claimed = claim.max() == 0 ? List.of() : queue.exchange(List.of(), claim).leases();
+            claimed = claim.max() == 0
+                    ? List.of()
+                    : queue.exchange(List.of(), claim).leases();
             return this;
         }
 
@@ -154,7 +156,9 @@ class QueueGateTest {
         }
         clock.advance(Duration.ofSeconds(1));
         assertThat(other.claim(3).admit()).isEqualTo(1);
-        assertThat(dead.claim(3).admit()).as("it was only asleep, and is one too many").isZero();
+        assertThat(dead.claim(3).admit())
+                .as("it was only asleep, and is one too many")
+                .isZero();
     }
 
     @Test
@@ -218,7 +222,9 @@ class QueueGateTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<Party> parties = IntStream.of(0, 1, 2)
-                .mapToObj(i -> new Party("w" + i, () -> clock.getAsLong() + i * Duration.ofMinutes(5).toNanos()))
+                .mapToObj(i -> new Party(
+                        "w" + i,
+                        () -> clock.getAsLong() + i * Duration.ofMinutes(5).toNanos()))
                 .toList();
         List<Long> begun = new ArrayList<>();
         long seconds = 300;
@@ -240,9 +246,8 @@ class QueueGateTest {
 
     private void begin(Party party, List<Long> begun) {
         int admitted = party.admit();
-        begun.addAll(IntStream.range(0, admitted)
-                .mapToObj(i -> clock.getAsLong())
-                .collect(Collectors.toList()));
+        begun.addAll(
+                IntStream.range(0, admitted).mapToObj(i -> clock.getAsLong()).collect(Collectors.toList()));
         party.end(admitted);
     }
 

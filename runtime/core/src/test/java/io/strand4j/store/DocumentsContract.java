@@ -67,8 +67,7 @@ abstract class DocumentsContract extends ItemsContract {
     void aNameIsAKey() {
         for (String bad : List.of("", "../up", "a/b", "CON", "x".repeat(201), "a\nb", "a'b")) {
             assertThatThrownBy(() -> store.document(bad)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> store.replaceDocument(bad, 0, ""))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.replaceDocument(bad, 0, "")).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -78,7 +77,8 @@ abstract class DocumentsContract extends ItemsContract {
         int each = 20;
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             List<Future<?>> all = IntStream.range(0, writers)
-                    .<Future<?>>mapToObj(i -> threads.submit(() -> IntStream.range(0, each).forEach(n -> count())))
+                    .<Future<?>>mapToObj(
+                            i -> threads.submit(() -> IntStream.range(0, each).forEach(n -> count())))
                     .toList();
             for (Future<?> one : all) {
                 one.get();

@@ -221,7 +221,9 @@ public final class Jobs {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ADD, GATED, STUBBORN, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK, SNOOZING);
+            return List.of(
+                    ADD, GATED, STUBBORN, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK,
+                    SNOOZING);
         }
     }
 }

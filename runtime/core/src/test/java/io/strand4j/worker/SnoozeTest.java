@@ -88,8 +88,8 @@ class SnoozeTest {
         TaskHandle<Integer> handle = Jobs.SNOOZING.call(strand, null, until).start();
         work(Runner.THREAD);
 
-        await().until(() -> record(handle).metadata().containsKey("early")
-                && record(handle).status() == TaskStatus.PENDING);
+        await().until(() ->
+                record(handle).metadata().containsKey("early") && record(handle).status() == TaskStatus.PENDING);
 
         TaskRecord record = record(handle);
         assertThat(record.attempt()).isZero();

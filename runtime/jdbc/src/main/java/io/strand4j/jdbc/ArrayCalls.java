@@ -87,8 +87,7 @@ final class ArrayCalls implements Calls {
             return new Exchanged(Set.of(), List.of());
         }
         boolean byKey = wanted.claim().isByKey();
-        String text =
-                ended.isEmpty() ? sql.claimOnly(byKey) : claims ? sql.settleAndClaim(byKey) : sql.settleOnly;
+        String text = ended.isEmpty() ? sql.claimOnly(byKey) : claims ? sql.settleAndClaim(byKey) : sql.settleOnly;
         Set<String> settled = new HashSet<>();
         List<Placed> claimed = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(text)) {
@@ -157,8 +156,7 @@ final class ArrayCalls implements Calls {
         return connection.createArrayOf(type, ended.stream().map(value).toArray());
     }
 
-    private static void claim(
-            Connection connection, PreparedStatement query, int from, Wanted wanted, Writer writer)
+    private static void claim(Connection connection, PreparedStatement query, int from, Wanted wanted, Writer writer)
             throws SQLException {
         int max = wanted.claim().max();
         Long visibility = Times.column(wanted.claim().visibility());

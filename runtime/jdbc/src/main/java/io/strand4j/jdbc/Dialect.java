@@ -159,8 +159,8 @@ abstract class Dialect {
     final String waiting(int withoutKeys) {
         return withoutKeys == 0
                 ? anyWaiting
-                : waiting + " AND (concurrency_key IS NULL OR concurrency_key NOT IN (?"
-                        + ", ?".repeat(withoutKeys - 1) + "))" + nextFirst;
+                : waiting + " AND (concurrency_key IS NULL OR concurrency_key NOT IN (?" + ", ?".repeat(withoutKeys - 1)
+                        + "))" + nextFirst;
     }
 
     final String versions(int keys) {

@@ -83,8 +83,7 @@ final class DocumentRows {
     }
 
     /** The version there is; 0 for none, or for one that somebody else has written than is asked for. */
-    private static long version(Connection connection, String name, @Nullable Long token)
-            throws SQLException {
+    private static long version(Connection connection, String name, @Nullable Long token) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(TOKEN)) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {

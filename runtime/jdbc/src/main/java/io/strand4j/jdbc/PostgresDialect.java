@@ -64,6 +64,7 @@ final class PostgresDialect extends Dialect {
 
     /** One row at least, with the keys that were settled; they stand in the first row alone. */
     private final String settleAndClaim = settleAndClaim(claimed);
+
     private final String settleAndClaimByKey = settleAndClaim(claimedByKey);
 
     private final String claimOnly = claimOnly(claimed);

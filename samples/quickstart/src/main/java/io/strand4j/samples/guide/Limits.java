@@ -67,7 +67,8 @@ public final class Limits {
             LimitsTasks.OrderHandle order = tasks.order("tea"); // it may be added, and waits
             control.resume();
             // end::pause
-            System.out.println(order.getResult() + ", attempt " + order.snapshot().attempt());
+            System.out.println(
+                    order.getResult() + ", attempt " + order.snapshot().attempt());
 
             // tag::change
             QueueRules rules = control.change(now -> now.withConcurrency(20)); // the others stay

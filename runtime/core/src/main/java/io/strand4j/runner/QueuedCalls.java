@@ -158,10 +158,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
 
     private void requirePossible(
             TaskDefinition<?, ?> task, CallOptions options, TaskQueue queue, @Nullable TaskTransaction transaction) {
-        if (!task.rate().isEmpty()) {
-            throw new TaskRejectedException(task.id() + " belongs to the pacing group \"" + task.rate()
-                    + "\", which nobody has configured on this Strand");
-        }
+        engine.pacing().require(task);
         if (options.key() != null && options.idempotencyKey() != null) {
             throw new TaskRejectedException(task.id() + " was given a key and an idempotency key; give it one of them");
         }

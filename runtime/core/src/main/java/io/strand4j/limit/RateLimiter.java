@@ -31,16 +31,18 @@ public final class RateLimiter {
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
     public RateLimiter(Rate rate, LongSupplier nanoTime) {
+        this(rate, nanoTime, new RateWindow(rate, Duration.ZERO));
+    }
+
+    private RateLimiter(Rate rate, LongSupplier nanoTime, RateWindow given) {
         this.rate = rate;
         this.nanoTime = nanoTime;
-        this.given = new RateWindow(rate, Duration.ZERO);
+        this.given = given;
     }
 
     /** A limiter by another rate, for which what was given here counts. */
     synchronized RateLimiter at(Rate other) {
-        RateLimiter changed = new RateLimiter(other, nanoTime);
-        given.forEach(changed::give);
-        changed.last = last;
+        RateLimiter changed = new RateLimiter(other, nanoTime, given.at(other));
         changed.count = count;
         return changed;
     }
@@ -48,13 +50,13 @@ public final class RateLimiter {
     /** How long it is until a moment is free; zero for now. Nothing is taken. */
     synchronized Duration untilFree() {
         long now = nanoTime.getAsLong();
-        return Duration.ofNanos(next(now) - now);
+        return Duration.ofNanos(given.next(now) - now);
     }
 
     /** Whether the windows of all moments that were given are over. */
     synchronized boolean isIdle() {
         long now = nanoTime.getAsLong();
-        return next(now) <= now && given.isEmpty();
+        return given.next(now) - now <= 0 && given.given().isEmpty();
     }
 
     /** How often. */

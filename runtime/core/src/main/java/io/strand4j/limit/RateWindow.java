@@ -58,6 +58,13 @@ public final class RateWindow {
         return restored;
     }
 
+    /** What was given, by another rate. */
+    RateWindow at(Rate other) {
+        RateWindow changed = new RateWindow(other, Duration.ofNanos(grain));
+        given.forEach(changed::add);
+        return changed;
+    }
+
     private static long nanos(Duration duration) {
         try {
             return Math.min(duration.toNanos(), Long.MAX_VALUE / 4); // sums of moments must not run over
@@ -77,8 +84,15 @@ public final class RateWindow {
             return now;
         }
         long moment = later(now, given.getLast().last() + between);
-        boolean full = total >= rate.most() && isWithin(given.element(), now);
-        return full ? later(moment, given.element().last() + window) : moment;
+        long left = total;
+        for (Given oldest : given) { // usually the first one's end is enough; after the rate was lowered, it is not
+            if (left < rate.most()) {
+                break;
+            }
+            moment = later(moment, oldest.last() + window);
+            left -= oldest.count();
+        }
+        return moment;
     }
 
     /**

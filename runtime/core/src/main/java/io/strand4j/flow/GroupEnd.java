@@ -23,6 +23,7 @@ final class GroupEnd {
 
     private final GroupMembers members;
     private volatile Duration grace = Duration.ofSeconds(10);
+    private volatile boolean told;
 
     GroupEnd(GroupMembers members) {
         this.members = members;
@@ -54,6 +55,7 @@ final class GroupEnd {
         Waits.replaced(() -> members.awaitNone(false, Waits.saturatedNanos(grace)), "the calls of a task group");
         RuntimeException why = members.why();
         if (why != null) {
+            told = true; // thrown once more by the end of a block that lets it through, it would suppress itself
             throw why;
         }
     }
@@ -65,7 +67,7 @@ final class GroupEnd {
         }
         boolean interrupted = await(group);
         long until = System.nanoTime() + Waits.saturatedNanos(grace);
-        RuntimeException why = members.why();
+        RuntimeException why = told ? null : members.why();
         RuntimeException within = closeInner();
         interrupted |= awaitBodies(until);
         if (interrupted) {

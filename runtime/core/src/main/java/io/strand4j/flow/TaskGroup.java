@@ -189,7 +189,8 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /**
-     * Waits for all calls that were forked until now and by them; more may be forked afterwards.
+     * Waits for all calls that were forked until now and by them; more may be forked afterwards. A failure that this has
+     * thrown is not thrown by {@link #close} again.
      *
      * @throws RuntimeException as {@link #close} does
      */

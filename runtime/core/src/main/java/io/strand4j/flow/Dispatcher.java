@@ -192,15 +192,17 @@ public final class Dispatcher {
     public boolean run(Duration timeout) {
         long begun = System.nanoTime();
         entries().forEach(Dispatcher::start);
-        while (!isComplete()) {
-            List<TaskHandle<Object>> running = running();
+        while (true) {
+            List<TaskHandle<Object>> running = running(); // first, so that whoever ends from here on is waited for
+            if (isComplete()) {
+                return true;
+            }
             Duration left = timeout.minusNanos(System.nanoTime() - begun);
             if (running.isEmpty() || !left.isPositive()) {
-                return isComplete();
+                return false;
             }
             Tasks.await(running, WaitFor.FIRST_COMPLETED, left);
         }
-        return true;
     }
 
     @SuppressWarnings("unchecked") // a handle only gives results

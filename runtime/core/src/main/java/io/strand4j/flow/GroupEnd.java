@@ -68,8 +68,8 @@ final class GroupEnd {
         boolean interrupted = await(group);
         long until = System.nanoTime() + Waits.saturatedNanos(grace);
         RuntimeException why = told ? null : members.why();
+        interrupted |= awaitBodies(until); // which close what they have opened
         RuntimeException within = closeInner();
-        interrupted |= awaitBodies(until);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -61,7 +61,7 @@ class AwaitTest {
     void oneIsDoneAndTheOthersArePending() {
         start(10);
         end(4);
-        Awaited<Integer> first = Tasks.await(calls, WaitFor.FIRST_COMPLETED, SOON);
+        Awaited<Integer> first = Tasks.await(calls, WaitFor.FIRST_COMPLETED);
 
         assertThat(first.done()).containsExactly(calls.get(4));
         assertThat(first.pending()).hasSize(9).doesNotContain(calls.get(4));

@@ -13,6 +13,7 @@ module io.strand4j.runtime {
 
     exports io.strand4j;
     exports io.strand4j.codec;
+    exports io.strand4j.flow;
     exports io.strand4j.limit;
     exports io.strand4j.middleware;
     exports io.strand4j.process;

@@ -1,7 +1,5 @@
 package io.strand4j;
 
-import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
@@ -15,7 +13,6 @@ import io.strand4j.task.StartedCalls;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
-import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStarter;
 import io.strand4j.task.TaskTransaction;
 import io.strand4j.task.UnknownTaskException;
@@ -25,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -133,27 +129,6 @@ public final class Strand implements AutoCloseable, TaskStarter {
     public <H extends TaskHandle<?>> StartedCalls<H> startAll(
             Collection<? extends TaskCall<?, ? extends H>> calls, TaskTransaction transaction) {
         return engine.startAll(calls, transaction);
-    }
-
-    /**
-     * A call of a lambda, not started; it needs no annotation.
-     *
-     * @param <T> the type of the result
-     * @param runner SYNC, THREAD or COROUTINE: a lambda does not leave this JVM
-     * @param body the lambda
-     * @throws TaskRejectedException for another runner
-     */
-    @SuppressWarnings("unchecked") // nothing is encoded, so the type of the result is never asked for
-    public <T> TaskCall<T, TaskHandle<T>> call(Runner runner, Callable<T> body) {
-        if (runner == Runner.PROCESS || runner == Runner.STORE) {
-            throw new TaskRejectedException("a lambda cannot run on " + runner
-                    + ": only annotated methods are known by name elsewhere; use SYNC, THREAD or COROUTINE");
-        }
-        TaskDefinition<Void, T> task = TaskDefinition.<Void, T>define(
-                        body.getClass().getName(), (TypeRef<T>) TypeRef.of(Object.class))
-                .runner(runner)
-                .body((target, arguments) -> body.call());
-        return task.call(this, null);
     }
 
     /**

@@ -106,4 +106,22 @@ class GuideTest {
     void answerCache() throws Exception {
         assertThat(output(AnswerCache.class)).containsExactly("6", "8", "6", "6", "asked 2 times");
     }
+
+    @Test
+    void together() throws Exception {
+        assertThat(output(Together.class))
+                .containsExactly(
+                        "[[30, 50], [40]]",
+                        "what is to be bought? CANCELLED",
+                        "COMPLETED",
+                        "FAILED",
+                        "1 done, 1 goes on",
+                        "all of it: 120",
+                        "80",
+                        "42",
+                        "100 prices",
+                        "1000 items, 1000 completed, 0 failed, 0 errors",
+                        "1000 cost 78900",
+                        "30 anything, but what is to be bought?");
+    }
 }

@@ -145,7 +145,7 @@ final class JdbcTaskStore implements TaskStore {
     @SuppressWarnings("NullAway") // an instant has a column
     private int deleteSomeExpired(Instant now, int atMost) {
         int some = place.write("deleting expired records", false, (connection, again) -> {
-            ItemRows.deleteExpired(connection, now, atMost);
+            items.deleteExpired(connection, now, atMost);
             return Statements.run(connection, sql.deleteExpired, Times.column(now), atMost);
         });
         if (some > 0) {

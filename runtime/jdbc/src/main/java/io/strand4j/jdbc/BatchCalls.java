@@ -18,7 +18,7 @@ import java.util.Set;
 /** Batches in a few statements, whatever their number: each is one way to the server and back. */
 final class BatchCalls implements Calls {
 
-    /** So many rows go into one statement at most, and so much beyond the first of them. */
+    /** So many rows go into one statement at most, and so many bytes, unless it is one row; any server takes that. */
     private static final int ROWS = 200;
 
     private static final long BYTES = 200_000;
@@ -43,11 +43,14 @@ final class BatchCalls implements Calls {
     private static int end(List<TaskRecord> records, int from) {
         long bytes = 0;
         int end = from;
-        while (end < records.size() && end - from < ROWS && (bytes < BYTES || end == from)) {
-            bytes += Column.size(Column.ALL, records.get(end));
+        while (end < records.size() && end - from < ROWS) {
+            bytes += Packets.length(Column.ALL, records.get(end));
+            if (bytes > BYTES && end > from) {
+                break;
+            }
             end++;
         }
-        return bytes > BYTES && end - from > 1 ? end - 1 : end;
+        return end;
     }
 
     @Override
@@ -86,6 +89,7 @@ final class BatchCalls implements Calls {
         try (PreparedStatement insert = connection.prepareStatement(sql.insertAll(records.size()))) {
             int next = 1;
             for (TaskRecord one : records) {
+                Packets.require(sql.longest(), Column.ALL, one);
                 insert.setLong(next++, writer.token());
                 insert.setLong(next++, writer.token());
                 next = Rows.bind(insert, next, Column.ALL, one);
@@ -129,6 +133,7 @@ final class BatchCalls implements Calls {
         Set<Settlement> lost = new HashSet<>();
         try (PreparedStatement settle = connection.prepareStatement(sql.settle)) {
             for (Settlement one : ended) {
+                Packets.require(sql.longest(), Column.SETTLED, one.after());
                 RowCalls.bind(settle, one, writer);
                 settle.addBatch();
             }

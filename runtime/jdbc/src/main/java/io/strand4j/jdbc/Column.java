@@ -106,16 +106,6 @@ enum Column {
         return some.stream().map(one -> before + one.sql() + after).collect(Collectors.joining(", "));
     }
 
-    /** About how many bytes the longer ones of a record have in a statement. */
-    static long size(List<Column> some, TaskRecord record) {
-        return some.stream()
-                .map(one -> one.of(record))
-                .mapToLong(value -> value instanceof byte[] bytes
-                        ? bytes.length
-                        : value instanceof String text ? text.length() : 0)
-                .sum();
-    }
-
     static List<Column> without(Column... some) {
         List<Column> left = Arrays.asList(some);
         return Stream.of(values()).filter(one -> !left.contains(one)).toList();

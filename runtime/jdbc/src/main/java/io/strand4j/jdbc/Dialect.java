@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskStatus;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +57,9 @@ abstract class Dialect {
 
     /** The dialect of the database at the other end. */
     static Dialect of(Connection connection) throws SQLException {
-        DatabaseMetaData server = connection.getMetaData();
-        Dialect sql = Product.named(server.getDatabaseProductName()).dialect();
-        sql.requireVersion(server.getDatabaseMajorVersion(), server.getDatabaseMinorVersion());
+        Dialect sql = Product.named(connection.getMetaData().getDatabaseProductName())
+                .dialect();
+        sql.meet(connection);
         return sql;
     }
 
@@ -70,12 +69,17 @@ abstract class Dialect {
     }
 
     /**
-     * Refuses a server that lacks what this needs.
+     * Looks at the server, before anything else is done with it.
      *
-     * @throws IllegalArgumentException saying what is needed
+     * @throws IllegalArgumentException when it lacks what this needs
      */
-    void requireVersion(int major, int minor) {
+    void meet(Connection connection) throws SQLException {
         // Of most, all that the driver still connects to will do.
+    }
+
+    /** The longest statement that the server takes, in bytes; {@link Packets#ANY} where the driver would tell. */
+    long longest() {
+        return Packets.ANY;
     }
 
     /** What a pool of ours has to know. */

@@ -54,6 +54,13 @@ final class ItemRows {
 
     /** The row of the record is changed first, so that nobody claims the call before the items are there. */
     boolean append(String key, ItemChunk chunk) {
+        long longest = place.sql.longest();
+        if (longest != Packets.ANY) {
+            Packets.require(
+                    longest,
+                    "a chunk of items of the call " + key,
+                    Packets.length(chunk.items().bytes()));
+        }
         return place.write("keeping items of " + key, false, (connection, again) -> {
             if (Statements.run(connection, lock, key, chunk.run()) == 0) {
                 return false;

@@ -64,6 +64,7 @@ final class JdbcTaskStore implements TaskStore {
     public boolean update(TaskRecord record, long expectedVersion) {
         requireOpen(record.key());
         TaskRecord later = record.withVersion(expectedVersion + 1);
+        Packets.require(sql.longest(), Column.ALL, later);
         Calls.Writer writer = place.writer();
         boolean updated = place.write(
                 "writing the record " + record.key(),

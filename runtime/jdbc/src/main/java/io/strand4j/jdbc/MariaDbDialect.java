@@ -2,6 +2,8 @@ package io.strand4j.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -27,6 +29,8 @@ final class MariaDbDialect extends Dialect {
 
     private final String insertRow = "(?, ?, " + "?, ".repeat(Column.ALL.size()) + ready + ")";
 
+    private volatile long longest = Packets.ANY;
+
     /** Gives a row for each call; one that was there before, and keeps all it has, comes with its own origin. */
     String insertAll(int rows) {
         return "INSERT INTO strand_task (origin, token, " + columns + ", ready) VALUES " + insertRow
@@ -39,11 +43,25 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    void requireVersion(int major, int minor) {
+    void meet(Connection connection) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        requireVersion(server.getDatabaseMajorVersion(), server.getDatabaseMinorVersion());
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
+            longest = row.next() ? row.getLong(1) : Packets.ANY;
+        }
+    }
+
+    static void requireVersion(int major, int minor) {
         if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
             throw new IllegalArgumentException("the server is MariaDB " + major + "." + minor + "; it takes " + MAJOR
                     + "." + MINOR + " or newer, which can pass over the rows that others work on");
         }
+    }
+
+    @Override
+    long longest() {
+        return longest;
     }
 
     @Override

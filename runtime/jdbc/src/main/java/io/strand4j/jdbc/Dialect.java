@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,8 +58,8 @@ abstract class Dialect {
 
     /** The dialect of the database at the other end. */
     static Dialect of(Connection connection) throws SQLException {
-        Dialect sql = Product.named(connection.getMetaData().getDatabaseProductName())
-                .dialect();
+        Dialect sql =
+                Product.named(connection.getMetaData().getDatabaseProductName()).dialect();
         sql.meet(connection);
         return sql;
     }
@@ -186,8 +187,10 @@ abstract class Dialect {
         if (column == Column.TASK_KEY) {
             return types().get("KEY") + " NOT NULL UNIQUE";
         }
-        String kind = types().get(column.kind().name());
-        return types().getOrDefault(column.name(), kind);
+        String own = types().get(column.name());
+        return own != null
+                ? own
+                : Objects.requireNonNull(types().get(column.kind().name()));
     }
 
     /** Replaces a record by a later state; the states it may be in stand in the statement. */

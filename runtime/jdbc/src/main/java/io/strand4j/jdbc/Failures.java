@@ -76,6 +76,8 @@ final class Failures {
         return state == null
                 ? SQLITE.contains(failed.getErrorCode() & 0xff)
                 : (state.equals(NO_STATE) && MARIADB_CONFLICTS.contains(failed.getErrorCode()))
-                        || state.startsWith("40") || state.equals("55P03") || state.equals("HYT00");
+                        || state.startsWith("40")
+                        || state.equals("55P03")
+                        || state.equals("HYT00");
     }
 }

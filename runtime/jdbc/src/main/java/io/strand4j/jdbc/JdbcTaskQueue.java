@@ -141,13 +141,14 @@ public final class JdbcTaskQueue implements TaskQueue {
         place.database.requireOpen();
         Calls.Wanted wanted = new Calls.Wanted(name, claim, claim.max() > 0 && isTimeToLook());
         Calls.Writer writer = place.writer();
-        Exchanged done = place.write("an exchange with the queue", place.calls.exchangesInOne(), (connection, again) -> {
-            List<Lease> before = again ? claimedBy(connection, writer) : List.of();
-            Claim left = before.isEmpty() ? claim : new Claim(claim.worker(), 0, claim.visibility());
-            Exchanged now =
-                    place.calls.exchange(connection, ended, new Calls.Wanted(name, left, wanted.abandoned()), writer);
-            return before.isEmpty() ? now : new Exchanged(now.lost(), before);
-        });
+        Exchanged done =
+                place.write("an exchange with the queue", place.calls.exchangesInOne(), (connection, again) -> {
+                    List<Lease> before = again ? claimedBy(connection, writer) : List.of();
+                    Claim left = before.isEmpty() ? claim : new Claim(claim.worker(), 0, claim.visibility());
+                    Exchanged now = place.calls.exchange(
+                            connection, ended, new Calls.Wanted(name, left, wanted.abandoned()), writer);
+                    return before.isEmpty() ? now : new Exchanged(now.lost(), before);
+                });
         for (Settlement one : ended) {
             place.news.changed(one.lease().key());
         }

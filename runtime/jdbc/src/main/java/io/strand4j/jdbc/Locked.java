@@ -32,9 +32,7 @@ record Locked(long row, long databaseNow, TaskRecord record) {
         return record.inAttempt(TaskStatus.RUNNING, record.attempt() + 1, Times.instant(writer.now()))
                 .by(wanted.claim().worker())
                 .queuedAs(queued.leased(
-                        queued.fence() + 1,
-                        Times.instant(from),
-                        wanted.claim().visibility()))
+                        queued.fence() + 1, Times.instant(from), wanted.claim().visibility()))
                 .withVersion(record.version() + 1);
     }
 }

@@ -81,10 +81,12 @@ final class Place implements AutoCloseable {
         return database.transaction(
                 what,
                 sql.oneWriter(),
-                database.isOwn() ? work : (connection, again) -> {
-                    sql.begin(connection);
-                    return work.on(connection, again);
-                });
+                database.isOwn()
+                        ? work
+                        : (connection, again) -> {
+                            sql.begin(connection);
+                            return work.on(connection, again);
+                        });
     }
 
     @Override

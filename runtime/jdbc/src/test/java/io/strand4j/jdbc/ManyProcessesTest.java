@@ -69,7 +69,8 @@ final class ManyProcessesTest {
             }
             case MARIADB -> {
                 SHARED.get().renew();
-                try (Connection connection = DriverManager.getConnection(SHARED.get().uri());
+                try (Connection connection =
+                                DriverManager.getConnection(SHARED.get().uri());
                         Statement statement = connection.createStatement()) {
                     statement.execute("CREATE TABLE mine (already int)");
                 }

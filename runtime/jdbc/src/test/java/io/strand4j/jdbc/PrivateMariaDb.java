@@ -39,8 +39,7 @@ public final class PrivateMariaDb implements PrivateServer {
             MariaDbPrograms programs = MariaDbPrograms.find();
             Path folder = Files.createTempDirectory("strand-mariadb");
             ServerProcess process = new ServerProcess(folder, List.of());
-            PrivateMariaDb made =
-                    new PrivateMariaDb(process, programs, folder.resolve("s"), ServerProcess.freePort());
+            PrivateMariaDb made = new PrivateMariaDb(process, programs, folder.resolve("s"), ServerProcess.freePort());
             process.run(made.command(
                     programs.setUp(), "--auth-root-authentication-method=normal", "--skip-test-db", "--force"));
             made.restart();

@@ -65,10 +65,19 @@ public final class PrivatePostgres implements PrivateServer {
             // The server refuses to be root; in a user namespace of its own it is somebody else with the same files.
             ServerProcess process =
                     new ServerProcess(folder, ServerProcess.isRoot() ? List.of("unshare", "-U") : List.of());
-            PrivatePostgres made =
-                    new PrivatePostgres(process, installed(folder), settings, ServerProcess.freePort());
+            PrivatePostgres made = new PrivatePostgres(process, installed(folder), settings, ServerProcess.freePort());
             process.run(made.command(
-                    "initdb", "-D", process.data(), "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--no-locale"));
+                    "initdb",
+                    "-D",
+                    process.data(),
+                    "-A",
+                    "trust",
+                    "-U",
+                    "postgres",
+                    "-N",
+                    "-E",
+                    "UTF8",
+                    "--no-locale"));
             made.restart();
             return made;
         } catch (IOException failed) {

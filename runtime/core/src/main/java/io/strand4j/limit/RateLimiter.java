@@ -52,6 +52,27 @@ public final class RateLimiter {
         }
     }
 
+    /** A limiter by another rate, for which what was given here counts. */
+    synchronized RateLimiter at(Rate other) {
+        RateLimiter changed = new RateLimiter(other, nanoTime);
+        given.forEach(changed::give);
+        changed.last = last;
+        changed.count = count;
+        return changed;
+    }
+
+    /** How long it is until a moment is free; zero for now. Nothing is taken. */
+    synchronized Duration untilFree() {
+        long now = nanoTime.getAsLong();
+        return Duration.ofNanos(next(now) - now);
+    }
+
+    /** Whether the windows of all moments that were given are over. */
+    synchronized boolean isIdle() {
+        long now = nanoTime.getAsLong();
+        return next(now) <= now && given.isEmpty();
+    }
+
     /** How often. */
     public Rate rate() {
         return rate;

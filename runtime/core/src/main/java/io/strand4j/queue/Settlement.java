@@ -80,6 +80,16 @@ public record Settlement(Lease lease, TaskRecord after) {
         return again(lease, due, why);
     }
 
+    /**
+     * Back for later, with nothing to be said of it: the attempt is not counted.
+     *
+     * @param lease the lease
+     * @param due not before this time
+     */
+    public static Settlement postpone(Lease lease, Instant due) {
+        return again(lease, due, null);
+    }
+
     private static Settlement again(Lease lease, Instant due, @Nullable TaskFailure why) {
         return new Settlement(
                 lease,

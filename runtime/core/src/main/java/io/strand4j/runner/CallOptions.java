@@ -3,9 +3,12 @@ package io.strand4j.runner;
 import io.strand4j.annotations.Runner;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,42 +24,109 @@ record CallOptions(
         @Nullable Runner runner,
         List<Consumer<Object>> onIter,
         List<Consumer<Object>> onEnd,
-        List<Consumer<Throwable>> onError) {
+        List<Consumer<Throwable>> onError,
+        List<String> after) {
 
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
     static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
+            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withIdempotencyKey(String idempotencyKey) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withDelay(Duration delay) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withPriority(int priority) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withTimeout(Duration timeout) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withRetries(int retries) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withMetadata(String name, String value) {
@@ -73,17 +143,40 @@ record CallOptions(
                 runner,
                 onIter,
                 onEnd,
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withMetadata(Map<String, String> metadata) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withRunner(Runner runner) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withOnIter(Consumer<Object> callback) {
@@ -98,7 +191,8 @@ record CallOptions(
                 runner,
                 and(onIter, callback),
                 onEnd,
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withOnEnd(Consumer<Object> callback) {
@@ -113,7 +207,8 @@ record CallOptions(
                 runner,
                 onIter,
                 and(onEnd, callback),
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withOnError(Consumer<Throwable> callback) {
@@ -128,7 +223,26 @@ record CallOptions(
                 runner,
                 onIter,
                 onEnd,
-                and(onError, callback));
+                and(onError, callback),
+                after);
+    }
+
+    CallOptions withAfter(Collection<String> keys) {
+        Set<String> all = new LinkedHashSet<>(after);
+        all.addAll(keys);
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                List.copyOf(all));
     }
 
     private static <C> List<C> and(List<C> some, C another) {

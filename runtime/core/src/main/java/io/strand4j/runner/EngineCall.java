@@ -98,6 +98,12 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     }
 
     @Override
+    public EngineCall<E, T, H> after(Collection<String> keys) {
+        keys.forEach(Keys::require);
+        return with(options.withAfter(keys));
+    }
+
+    @Override
     public EngineCall<E, T, H> priority(int priority) {
         return with(options.withPriority(priority));
     }
@@ -218,7 +224,9 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
         requireNew(checked, there);
         List<H> handles = new ArrayList<>();
         checked.forEach(one -> handles.add(one.started()));
-        return new StartedCalls<>(handles, checked.size() - once.size() + there.size());
+        List<QueuedCalls.Checked<?>> all = List.copyOf(once.values());
+        return new StartedCalls<>(
+                handles, checked.size() - once.size() + there.size(), () -> new Joins(engine).start(all, transaction));
     }
 
     /** Each key once: equal idempotency keys are one call, and a key of one's own is for one alone. */

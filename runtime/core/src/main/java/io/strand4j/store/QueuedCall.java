@@ -3,6 +3,7 @@ package io.strand4j.store;
 import io.strand4j.codec.Encoded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param visibility how long the last lease is good without being extended; null while there is none
  * @param attached what middleware has attached to the call; secret
+ * @param waitsFor the keys of calls that have to end before this one begins
  */
 public record QueuedCall(
         String queue,
@@ -34,11 +36,13 @@ public record QueuedCall(
         long fence,
         @Nullable Instant leasedUntil,
         @Nullable Duration visibility,
-        Map<String, String> attached) {
+        Map<String, String> attached,
+        List<String> waitsFor) {
 
-    /** Keeps a copy of the attachments. */
+    /** Keeps copies of the attachments and the keys. */
     public QueuedCall {
         attached = Map.copyOf(attached);
+        waitsFor = List.copyOf(waitsFor);
     }
 
     /**
@@ -53,7 +57,7 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of());
+        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of());
     }
 
     /**
@@ -63,7 +67,39 @@ public record QueuedCall(
      */
     public QueuedCall attaching(Map<String, String> attached) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor);
+    }
+
+    /**
+     * The same behind other calls.
+     *
+     * @param keys the keys of the calls that have to end before
+     */
+    public QueuedCall waitingFor(List<String> keys) {
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                keys);
     }
 
     /**
@@ -85,7 +121,8 @@ public record QueuedCall(
                 fence,
                 now.plus(visibility),
                 visibility,
-                attached);
+                attached,
+                waitsFor);
     }
 
     /**
@@ -95,12 +132,14 @@ public record QueuedCall(
      * @param failures how many attempts have failed by now
      */
     public QueuedCall again(Instant due, int failures) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor);
     }
 
     /** Without the arguments, some of which may be secret, and the attachments, which are. */
@@ -108,12 +147,24 @@ public record QueuedCall(
     public String toString() {
         return "QueuedCall[queue=" + queue + ", arguments=" + arguments.bytes().length + " bytes, priority=" + priority
                 + ", due=" + due + ", retries=" + retries + ", timeout=" + timeout + ", failures=" + failures
-                + ", fence=" + fence + ", leasedUntil=" + leasedUntil + ", visibility=" + visibility + "]";
+                + ", fence=" + fence + ", leasedUntil=" + leasedUntil + ", visibility=" + visibility + ", waitsFor="
+                + waitsFor.size() + " calls]";
     }
 
     /** The same with its arguments, which a reader meets last. */
     QueuedCall with(Encoded arguments) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor);
     }
 }

@@ -4,7 +4,9 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.codec.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ final class QueuedJson {
             }
             json.writeEndObject();
         }
+        if (!queued.waitsFor().isEmpty()) {
+            json.writeArrayPropertyStart("waitsFor");
+            queued.waitsFor().forEach(json::writeString);
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -58,6 +65,7 @@ final class QueuedJson {
         Instant leasedUntil = null;
         Duration visibility = null;
         Map<String, String> attached = new HashMap<>();
+        List<String> waitsFor = new ArrayList<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
@@ -71,6 +79,7 @@ final class QueuedJson {
                 case "leasedUntil" -> leasedUntil = Instant.parse(Expect.string(json));
                 case "visibility" -> visibility = Duration.parse(Expect.string(json));
                 case "attached" -> readTexts(json, attached);
+                case "waitsFor" -> readTexts(json, waitsFor);
                 default -> throw Expect.unknown(name);
             }
         }
@@ -85,7 +94,15 @@ final class QueuedJson {
                 Expect.present("fence", fence),
                 leasedUntil,
                 visibility,
-                attached);
+                attached,
+                waitsFor);
+    }
+
+    private static void readTexts(JsonParser json, List<String> into) {
+        Expect.token(json, JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            into.add(Expect.string(json));
+        }
     }
 
     private static void readTexts(JsonParser json, Map<String, String> into) {

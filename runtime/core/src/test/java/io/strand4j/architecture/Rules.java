@@ -49,7 +49,7 @@ final class Rules {
         rules.add(room(root, "store", "task", "codec"));
         rules.add(room(root, "queue", "store", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
-        rules.add(room(root, "runner", "process", "queue", "store", "middleware", "task", "codec"));
+        rules.add(room(root, "runner", "process", "queue", "store", "middleware", "limit", "task", "codec"));
         rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
         ArchRule all = rules.get(0);
         for (ArchRule rule : rules.subList(1, rules.size())) {

@@ -9,6 +9,7 @@ import io.strand4j.task.TaskStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,8 @@ abstract class RoundTripContract {
                         7,
                         null,
                         null,
-                        Map.of()));
+                        Map.of(),
+                        List.of("first", "second")));
         store.update(again, 2);
         assertThat(store.find("queued")).contains(again.withVersion(3));
     }

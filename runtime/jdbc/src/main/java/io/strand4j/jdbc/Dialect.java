@@ -177,10 +177,15 @@ abstract class Dialect {
         List<String> all = new ArrayList<>();
         all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ")
                 + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
-                + Column.ALL.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
+                + Column.FIRST.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
                 + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL" + moreColumns() + ")");
         all.addAll(indexes());
         return all;
+    }
+
+    /** Adds a column that the table was not made with. */
+    final String addColumn(Column column) {
+        return "ALTER TABLE strand_task ADD COLUMN " + column.sql() + " " + type(column);
     }
 
     private String type(Column column) {

@@ -40,8 +40,13 @@ public final class PrivateMariaDb implements PrivateServer {
             Path folder = Files.createTempDirectory("strand-mariadb");
             ServerProcess process = new ServerProcess(folder, List.of());
             PrivateMariaDb made = new PrivateMariaDb(process, programs, folder.resolve("s"), ServerProcess.freePort());
-            process.run(made.command(
-                    programs.setUp(), "--auth-root-authentication-method=normal", "--skip-test-db", "--force"));
+            try {
+                process.run(made.command(
+                        programs.setUp(), "--auth-root-authentication-method=normal", "--skip-test-db", "--force"));
+            } catch (IOException failed) {
+                process.remove();
+                throw failed;
+            }
             made.restart();
             made.sql("CREATE USER '" + USER + "'@'%' IDENTIFIED BY 's3cret'");
             made.sql("GRANT ALL ON `strand\\_%`.* TO '" + USER + "'@'%'");

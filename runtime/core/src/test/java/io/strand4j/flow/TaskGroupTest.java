@@ -78,12 +78,13 @@ class TaskGroupTest {
         try (TaskGroup group = TaskGroup.open(strand)) {
             first = group.fork(Runner.THREAD, () -> {
                 gate.await();
+                for (long until = System.nanoTime() + 20_000_000; System.nanoTime() < until; ) {
+                    Thread.onSpinWait(); // long after the last statement of the block
+                }
                 return 1;
             });
-            second = group.fork(strand.call(Runner.COROUTINE, () -> {
-                gate.countDown();
-                return 2;
-            }));
+            second = group.fork(strand.call(Runner.COROUTINE, () -> 2));
+            gate.countDown();
         }
         assertThat(first.getStatus()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(first.getResult() + second.getResult()).isEqualTo(3);
@@ -148,18 +149,18 @@ class TaskGroupTest {
                 }))
                 .isInstanceOf(TaskFailedException.class)
                 .hasRootCauseMessage("the call")
-                .satisfies(thrown -> assertThat(thrown.getSuppressed())
-                        .singleElement()
-                        .isInstanceOf(TaskCancelledException.class));
+                .satisfies(thrown ->
+                        assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(TaskCancelledException.class));
     }
 
     @Test
     @Tag("ASY-04")
     void aBlockGivesItsResultAndMayBeWithinAnother() {
         int sum = TaskGroup.open(strand).run(outer -> {
-            TaskHandle<Integer> one = outer.fork(Runner.THREAD, () -> TaskGroup.open(outer).run(inner -> inner.fork(
-                            Runner.THREAD, () -> 20)
-                    .getResult()));
+            TaskHandle<Integer> one = outer.fork(
+                    Runner.THREAD,
+                    () -> TaskGroup.open(outer)
+                            .run(inner -> inner.fork(Runner.THREAD, () -> 20).getResult()));
             return one.getResult() + outer.fork(Runner.COROUTINE, () -> 22).getResult();
         });
         assertThat(sum).isEqualTo(42);
@@ -197,11 +198,18 @@ class TaskGroupTest {
     @Test
     void aLimitDoesNotMakeAGroupWaitForItself() {
         for (Runner runner : List.of(Runner.SYNC, Runner.THREAD, Runner.COROUTINE)) {
-            int sum = TaskGroup.open(strand).limit(1).run(group -> group.fork(
-                            runner,
-                            () -> 1 + group.fork(runner, () -> 1 + group.fork(runner, () -> 1).getResult())
-                                    .getResult())
-                    .getResult());
+            int sum = TaskGroup.open(strand)
+                    .limit(1)
+                    .run(group -> group.fork(
+                                    runner,
+                                    () -> 1
+                                            + group.fork(
+                                                            runner,
+                                                            () -> 1
+                                                                    + group.fork(runner, () -> 1)
+                                                                            .getResult())
+                                                    .getResult())
+                            .getResult());
             assertThat(sum).isEqualTo(3);
         }
     }
@@ -240,9 +248,7 @@ class TaskGroupTest {
         await().until(() -> forks.getState() == Thread.State.WAITING);
         group.stop();
         forks.join();
-        assertThat(refused.get())
-                .isInstanceOf(TaskRejectedException.class)
-                .hasMessageContaining("stopped");
+        assertThat(refused.get()).isInstanceOf(TaskRejectedException.class).hasMessageContaining("stopped");
         assertThatThrownBy(group::close)
                 .isInstanceOf(TaskCancelledException.class)
                 .hasMessageContaining("stopped");
@@ -344,7 +350,8 @@ class TaskGroupTest {
     @Test
     void settingsComeFirstAndARefusedCallIsNoMember() {
         try (TaskGroup group = TaskGroup.open(strand).limit(1)) {
-            assertThatThrownBy(() -> group.fork(strand.call(Runner.THREAD, () -> 1).priority(1)))
+            assertThatThrownBy(
+                            () -> group.fork(strand.call(Runner.THREAD, () -> 1).priority(1)))
                     .isInstanceOf(TaskRejectedException.class);
             assertThat(group.fork(Runner.THREAD, () -> 1).getResult(SOON)).isEqualTo(1); // its place was given back
             assertThatThrownBy(() -> group.limit(2)).isInstanceOf(IllegalStateException.class);

@@ -1,7 +1,9 @@
 package io.strand4j;
 
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.runner.DeadCalls;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskEngine;
 import io.strand4j.store.TaskStore;
@@ -167,6 +169,30 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     /**
+     * Puts a call that was given up on back into its queue, as if it had just been asked for.
+     *
+     * @param key the key of the call
+     * @return whether there was one
+     */
+    public boolean requeue(String key) {
+        return new DeadCalls(settings).requeue(key, null);
+    }
+
+    /**
+     * Puts a call that was given up on back into its queue with other arguments, once they are found to be such as the
+     * task takes; otherwise it stays as it was.
+     *
+     * @param key the key of the call
+     * @param arguments all arguments as a JSON object by parameter name, such as {@code {"n":100}}
+     * @return whether there was one
+     * @throws UnknownTaskException when its task is in no catalogue here
+     * @throws TaskRejectedException when the arguments are not those of the task, saying which is wrong
+     */
+    public boolean requeue(String key, String arguments) {
+        return new DeadCalls(settings).requeue(key, arguments);
+    }
+
+    /**
      * The instance of a middleware class that calls go through.
      *
      * @param <M> the class
@@ -197,6 +223,11 @@ public final class Strand implements AutoCloseable, TaskStarter {
             throw new IllegalStateException("this Strand has no default queue; name one with StrandBuilder.queue(uri)");
         }
         return queue;
+    }
+
+    /** The pacing groups of calls that begin here; they may be changed while calls wait for their turn. */
+    public RateLimits rates() {
+        return settings.rates();
     }
 
     /** Begins a worker that takes calls from the queues of this Strand; it ends with it, if it has not before. */

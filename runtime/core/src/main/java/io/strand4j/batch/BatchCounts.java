@@ -1,7 +1,9 @@
 package io.strand4j.batch;
 
+import io.strand4j.task.TaskHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class BatchCounts {
     private long enqueued;
     private long known;
     private long failed;
+    private @Nullable TaskHandle<?> last;
     private long lastTold = System.nanoTime() - BETWEEN;
     private volatile boolean listing = true;
 
@@ -50,6 +53,14 @@ final class BatchCounts {
         batch.onFailure.accept(failure);
     }
 
+    synchronized boolean hasFailed() {
+        return failed > 0;
+    }
+
+    synchronized void follow(TaskHandle<?> started) {
+        last = started;
+    }
+
     /** Only now and then, unless it is the last time. */
     synchronized void tell(boolean last) {
         long now = System.nanoTime();
@@ -61,6 +72,14 @@ final class BatchCounts {
     }
 
     synchronized BatchReport report() {
-        return new BatchReport(listed.sum(), skipped.sum(), enqueued, known, failed, failures, batch.dryRun);
+        return new BatchReport(
+                listed.sum(),
+                skipped.sum(),
+                enqueued,
+                known,
+                failed,
+                failures,
+                batch.dryRun,
+                Optional.ofNullable(last));
     }
 }

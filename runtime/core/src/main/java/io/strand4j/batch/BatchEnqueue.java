@@ -42,6 +42,9 @@ public final class BatchEnqueue<A> {
     Consumer<? super BatchFailure> onFailure = failure -> {};
     BiConsumer<? super A, ? super TaskHandle<?>> onEnqueued = (item, handle) -> {};
 
+    @Nullable
+    TaskCall<?, ?> then;
+
     private BatchEnqueue(
             TaskStarter strand,
             WorkSpecification<A> specification,
@@ -136,6 +139,19 @@ public final class BatchEnqueue<A> {
      */
     public BatchEnqueue<A> onEnqueued(BiConsumer<? super A, ? super TaskHandle<?>> listener) {
         onEnqueued = listener;
+        return this;
+    }
+
+    /**
+     * A call that begins once all calls of the batch have ended, however they did: a summary, a clean-up. It is put into
+     * its queue with them, so it comes whoever lives by then, and there is one of it for each {@link #run} that has
+     * enqueued all that was listed, also if that was nothing; none with a dry run or when something failed. With
+     * {@code idempotencyKey} there is one for any number of runs.
+     *
+     * @param last its task runs from a queue in the place of theirs
+     */
+    public BatchEnqueue<A> then(TaskCall<?, ?> last) {
+        then = last;
         return this;
     }
 

@@ -1,6 +1,8 @@
 package io.strand4j.batch;
 
+import io.strand4j.task.TaskHandle;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of a batch.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param failures the failures, the first {@value BatchEnqueue#KEPT_FAILURES} of them; all go to
  *     {@link BatchEnqueue#onFailure}
  * @param dryRun whether nothing was meant to be added
+ * @param then the call that begins after all of them, if there is one
  */
 public record BatchReport(
         long listed,
@@ -21,7 +24,8 @@ public record BatchReport(
         long known,
         long failed,
         List<BatchFailure> failures,
-        boolean dryRun) {
+        boolean dryRun,
+        Optional<TaskHandle<?>> then) {
 
     /** Keeps a copy of the failures. */
     public BatchReport {

@@ -55,6 +55,7 @@ final class BatchRun<A> {
     private final BlockingQueue<Optional<Ready<A>>> ready = new ArrayBlockingQueue<>(AHEAD);
     private final AtomicInteger listing;
     private final AtomicInteger checking;
+    private final List<String> joins = new ArrayList<>();
     private volatile boolean over;
     private volatile @Nullable Throwable broken;
 
@@ -86,8 +87,21 @@ final class BatchRun<A> {
             awaitEnd(threads);
         }
         requireUnbroken();
+        follow();
         counts.tell(true);
         return counts.report();
+    }
+
+    /** What comes after all of them; whoever runs a batch again that has failed would have it twice. */
+    private void follow() {
+        TaskCall<?, ?> then = batch.then;
+        if (then == null || batch.dryRun || counts.hasFailed()) {
+            return;
+        }
+        TaskCall<?, ?> last = then.after(joins);
+        TaskTransaction transaction = batch.transaction;
+        TaskHandle<?> started = transaction == null ? last.start() : last.start(transaction);
+        counts.follow(started);
     }
 
     private static void awaitEnd(ExecutorService threads) {
@@ -269,6 +283,9 @@ final class BatchRun<A> {
             return;
         }
         counts.enqueue(together.size() - started.known(), started.known());
+        if (batch.then != null) {
+            joins.add(started.join().getKey());
+        }
         for (int i = 0; i < together.size(); i++) {
             batch.onEnqueued.accept(
                     together.get(i).item().value(), started.handles().get(i));

@@ -133,8 +133,7 @@ abstract class GroupHandle<R> implements TaskHandle<R> {
         if (thrown == null) {
             return new TaskCancelledException(this + ", so there is no result");
         }
-        boolean isOwn =
-                thrown.getClass() != TaskFailedException.class && !(thrown instanceof TaskCancelledException);
+        boolean isOwn = thrown.getClass() != TaskFailedException.class && !(thrown instanceof TaskCancelledException);
         return isOwn ? thrown : new TaskFailedException(this + ": " + thrown.getMessage(), End.error(thrown));
     }
 

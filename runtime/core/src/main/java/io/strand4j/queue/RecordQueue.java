@@ -1,5 +1,6 @@
 package io.strand4j.queue;
 
+import io.strand4j.codec.Encoded;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,10 +147,18 @@ abstract class RecordQueue implements TaskQueue {
         }
     }
 
+    /** What a claim has got, and what it has taken from those that wait and puts back at its end. */
+    private record Got(List<Lease> leases, KeyRoom room, List<TaskRecord> passedOver) {}
+
     private List<Lease> claim(Claim claim) {
         List<Lease> leases = new ArrayList<>();
+        Got got = new Got(leases, new KeyRoom(claim), new ArrayList<>());
         try {
-            claim(claim, leases);
+            try {
+                claim(claim, got);
+            } finally {
+                got.passedOver().forEach(waiting::add);
+            }
         } catch (StoreException away) {
             if (leases.isEmpty()) {
                 throw away;
@@ -159,9 +169,10 @@ abstract class RecordQueue implements TaskQueue {
     }
 
     /** What was leased before a failure is leased, so it is for the caller, who would not hear of it otherwise. */
-    private void claim(Claim claim, List<Lease> leases) {
+    private void claim(Claim claim, Got got) {
+        List<Lease> leases = got.leases();
         for (Waiting.Abandoned one : waiting.abandoned(claim.max())) {
-            lease(one.key(), one.fence(), claim).ifPresent(leases::add);
+            lease(one.key(), one.fence(), claim, got).ifPresent(leases::add);
         }
         while (leases.size() < claim.max()) {
             List<String> taken = waiting.take(claim.max() - leases.size(), clock.instant(), claim.visibility());
@@ -169,13 +180,13 @@ abstract class RecordQueue implements TaskQueue {
                 break;
             }
             for (String key : taken) {
-                lease(key, 0, claim).ifPresent(leases::add);
+                lease(key, 0, claim, got).ifPresent(leases::add);
             }
         }
     }
 
     /** Leases a call that waits, or whose lease of that fence was abandoned. */
-    private Optional<Lease> lease(String key, long abandonedFence, Claim claim) {
+    private Optional<Lease> lease(String key, long abandonedFence, Claim claim, Got got) {
         while (true) {
             TaskRecord now = store.find(key).orElse(null);
             if (now == null || now.status().isTerminal() || now.queued() == null) {
@@ -191,6 +202,10 @@ abstract class RecordQueue implements TaskQueue {
             }
             if (now.status() == TaskStatus.PENDING && queued.due().isAfter(time)) {
                 waiting.add(now);
+                return Optional.empty();
+            }
+            if (now.status() == TaskStatus.PENDING && !got.room().take(queued.concurrencyKey())) {
+                got.passedOver().add(now);
                 return Optional.empty();
             }
             TaskRecord leased = now.inAttempt(TaskStatus.RUNNING, now.attempt() + 1, time)
@@ -227,6 +242,11 @@ abstract class RecordQueue implements TaskQueue {
     @Override
     public TaskStore.Watch watch(Runnable arrived) {
         return waiting.watch(arrived);
+    }
+
+    @Override
+    public void wake() {
+        waiting.wake();
     }
 
     private Stream<TaskRecord> mine(TaskStatus status) {
@@ -273,19 +293,21 @@ abstract class RecordQueue implements TaskQueue {
                 }
             }
 
-            private Optional<TaskRecord> find(String key) {
+            @Override
+            public Optional<TaskRecord> find(String key) {
                 return store.find(key)
                         .filter(record ->
                                 record.isDeadLetter() && queued(record).queue().equals(name));
             }
 
             @Override
-            public boolean requeue(String key) {
-                TaskRecord dead = find(key).orElse(null);
-                if (dead == null || !store.delete(key)) {
-                    return false;
+            public boolean requeue(String key, @Nullable Encoded arguments) {
+                for (Optional<TaskRecord> dead = find(key); dead.isPresent(); dead = find(key)) {
+                    if (putBack(dead.get(), arguments)) {
+                        return true;
+                    }
                 }
-                return !sendAll(List.of(again(dead))).contains(key);
+                return false;
             }
 
             @Override
@@ -295,17 +317,16 @@ abstract class RecordQueue implements TaskQueue {
         };
     }
 
-    private TaskRecord again(TaskRecord dead) {
-        QueuedCall q = queued(dead);
-        return TaskRecord.pending(
-                dead.key(),
-                dead.taskId(),
-                dead.created(),
-                "",
-                dead.metadata(),
-                dead.ttl(),
-                QueuedCall.waiting(name, q.arguments(), q.priority(), clock.instant(), q.retries(), q.timeout())
-                        .attaching(q.attached()));
+    private boolean putBack(TaskRecord dead, @Nullable Encoded arguments) {
+        TaskRecord again = dead.requeued(clock.instant(), arguments);
+        waiting.announce(again);
+        if (!store.update(again, dead.version())) { // after a failure it may be there all the same
+            waiting.withdraw(again);
+            return false;
+        }
+        waiting.add(again);
+        waiting.signal();
+        return true;
     }
 
     final void closeWaiting() {

@@ -5,9 +5,12 @@ import io.strand4j.task.Callbacks;
 import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,48 +20,139 @@ record CallOptions(
         @Nullable String idempotencyKey,
         @Nullable Duration delay,
         int priority,
+        @Nullable String concurrencyKey,
         @Nullable Duration timeout,
         int retries,
         Map<String, String> metadata,
         @Nullable Runner runner,
         List<Consumer<Object>> onIter,
         List<Consumer<Object>> onEnd,
-        List<Consumer<Throwable>> onError) {
+        List<Consumer<Throwable>> onError,
+        List<String> after) {
 
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
-    static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of());
+    static final CallOptions NONE = new CallOptions(
+            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withIdempotencyKey(String idempotencyKey) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withDelay(Duration delay) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withPriority(int priority) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
+    }
+
+    CallOptions withConcurrencyKey(String concurrencyKey) {
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withTimeout(Duration timeout) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withRetries(int retries) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withMetadata(String name, String value) {
@@ -69,23 +163,49 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 Map.copyOf(more),
                 runner,
                 onIter,
                 onEnd,
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withMetadata(Map<String, String> metadata) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withRunner(Runner runner) {
         return new CallOptions(
-                key, idempotencyKey, delay, priority, timeout, retries, metadata, runner, onIter, onEnd, onError);
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
     }
 
     CallOptions withOnIter(Consumer<Object> callback) {
@@ -94,13 +214,15 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
                 runner,
                 and(onIter, callback),
                 onEnd,
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withOnEnd(Consumer<Object> callback) {
@@ -109,13 +231,15 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
                 runner,
                 onIter,
                 and(onEnd, callback),
-                onError);
+                onError,
+                after);
     }
 
     CallOptions withOnError(Consumer<Throwable> callback) {
@@ -124,13 +248,34 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
                 runner,
                 onIter,
                 onEnd,
-                and(onError, callback));
+                and(onError, callback),
+                after);
+    }
+
+    CallOptions withAfter(Collection<String> keys) {
+        Set<String> all = new LinkedHashSet<>(after);
+        all.addAll(keys);
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                List.copyOf(all));
     }
 
     /** The callbacks of the annotation, then those of the call. */

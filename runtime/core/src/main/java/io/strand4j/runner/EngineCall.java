@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.store.Keys;
+import io.strand4j.store.QueuedCall;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.StartedCalls;
@@ -98,8 +99,19 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     }
 
     @Override
+    public EngineCall<E, T, H> after(Collection<String> keys) {
+        keys.forEach(Keys::require);
+        return with(options.withAfter(keys));
+    }
+
+    @Override
     public EngineCall<E, T, H> priority(int priority) {
         return with(options.withPriority(priority));
+    }
+
+    @Override
+    public EngineCall<E, T, H> concurrencyKey(String key) {
+        return with(options.withConcurrencyKey(QueuedCall.requireConcurrencyKey(key)));
     }
 
     @Override
@@ -218,7 +230,9 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
         requireNew(checked, there);
         List<H> handles = new ArrayList<>();
         checked.forEach(one -> handles.add(one.started()));
-        return new StartedCalls<>(handles, checked.size() - once.size() + there.size());
+        List<QueuedCalls.Checked<?>> all = List.copyOf(once.values());
+        return new StartedCalls<>(
+                handles, checked.size() - once.size() + there.size(), () -> new Joins(engine).start(all, transaction));
     }
 
     /** Each key once: equal idempotency keys are one call, and a key of one's own is for one alone. */

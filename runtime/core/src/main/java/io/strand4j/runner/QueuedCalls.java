@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record QueuedCalls(TaskEngine engine, EngineSettings settings) {
 
     /** How long a record is kept of a task that says nothing about it. */
-    private static final Duration DEFAULT_TTL = Duration.ofHours(1);
+    static final Duration DEFAULT_TTL = Duration.ofHours(1);
 
     /**
      * A call that was checked and encoded, not stored.
@@ -36,14 +36,25 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
      * @param <T> the type of its result
      * @param queue where it goes
      * @param record as it will be stored
+     * @param joins what it waits for, where that is too much for its record; to be stored with it
      * @param handle to be told of its owner and callbacks once it is stored
      */
     record Checked<T>(
             TaskQueue queue,
             TaskRecord record,
+            List<TaskRecord> joins,
             RecordedTask<T> handle,
             @Nullable Object target,
             CallOptions options) {
+
+        List<TaskRecord> all() {
+            if (joins.isEmpty()) {
+                return List.of(record);
+            }
+            List<TaskRecord> all = new ArrayList<>(joins);
+            all.add(record);
+            return all;
+        }
 
         /** After the call was stored, or found to be there. */
         RecordedTask<T> told() {
@@ -68,9 +79,9 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
             CallOptions options,
             @Nullable TaskTransaction transaction) {
         Checked<T> call = check(task, target, arguments, options, transaction);
-        List<TaskRecord> one = List.of(call.record());
+        List<TaskRecord> all = call.all();
         call.requireNew(
-                transaction == null ? call.queue().sendAll(one) : call.queue().sendAll(one, transaction));
+                transaction == null ? call.queue().sendAll(all) : call.queue().sendAll(all, transaction));
         return call.told();
     }
 
@@ -82,7 +93,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
     static Set<String> sendAll(Collection<? extends Checked<?>> calls, @Nullable TaskTransaction transaction) {
         Map<TaskQueue, List<TaskRecord>> byQueue = new LinkedHashMap<>();
         for (Checked<?> call : calls) {
-            byQueue.computeIfAbsent(call.queue(), queue -> new ArrayList<>()).add(call.record());
+            byQueue.computeIfAbsent(call.queue(), queue -> new ArrayList<>()).addAll(call.all());
         }
         Set<String> there = new HashSet<>();
         byQueue.forEach((queue, records) ->
@@ -99,12 +110,16 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
             @Nullable TaskTransaction transaction) {
         TaskQueue queue = queue(task);
         requirePossible(task, options, queue, transaction);
+        if (transaction == null) { // else they may be in it
+            Joins.requireThere(task, queue.store(), options.after());
+        }
         Encoded encoded = encode(task, arguments, settings.limits());
         String key = key(task, options, encoded);
         LiveTask<T> shown = new LiveTask<>(
                 engine, engine.plan(task.unbound()), task, null, arguments, options.withKey(key), Runner.STORE);
         shown.plan().submit(shown, engine.invoker(shown));
         Instant now = engine.now();
+        List<TaskRecord> joins = new ArrayList<>();
         TaskRecord record = TaskRecord.pending(
                 key,
                 task.id(),
@@ -122,8 +137,11 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                         .attaching(
                                 shown.extrasIfAny() == null
                                         ? Map.of()
-                                        : shown.extras().attached()));
-        return new Checked<>(queue, record, new RecordedTask<>(engine, queue.store(), task, key), target, options);
+                                        : shown.extras().attached())
+                        .withConcurrencyKey(options.concurrencyKey())
+                        .waitingFor(new Joins(engine).few(queue, options.after(), joins)));
+        return new Checked<>(
+                queue, record, joins, new RecordedTask<>(engine, queue.store(), task, key), target, options);
     }
 
     private TaskQueue queue(TaskDefinition<?, ?> task) {
@@ -140,10 +158,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
 
     private void requirePossible(
             TaskDefinition<?, ?> task, CallOptions options, TaskQueue queue, @Nullable TaskTransaction transaction) {
-        if (!task.rate().isEmpty()) {
-            throw new TaskRejectedException(task.id() + " belongs to the pacing group \"" + task.rate()
-                    + "\", which nobody has configured on this Strand");
-        }
+        engine.pacing().require(task);
         if (options.key() != null && options.idempotencyKey() != null) {
             throw new TaskRejectedException(task.id() + " was given a key and an idempotency key; give it one of them");
         }
@@ -160,6 +175,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                 Capability.DELAY,
                 options.delay() != null && !options.delay().isZero(),
                 "a delay");
+        require(task, queue, Capability.DELAY, !options.after().isEmpty(), "calls to wait for");
         require(task, queue, Capability.TRANSACTION, transaction != null, "a transaction to join");
     }
 

@@ -3,6 +3,7 @@ package io.strand4j.store;
 import io.strand4j.codec.Encoded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param visibility how long the last lease is good without being extended; null while there is none
  * @param attached what middleware has attached to the call; secret
+ * @param waitsFor the keys of calls that have to end before this one begins
+ * @param concurrencyKey what the call has in common with others of which only so many may run at once; null for nothing
  */
 public record QueuedCall(
         String queue,
@@ -34,11 +37,31 @@ public record QueuedCall(
         long fence,
         @Nullable Instant leasedUntil,
         @Nullable Duration visibility,
-        Map<String, String> attached) {
+        Map<String, String> attached,
+        List<String> waitsFor,
+        @Nullable String concurrencyKey) {
 
-    /** Keeps a copy of the attachments. */
+    private static final int LONGEST_CONCURRENCY_KEY = 200;
+
+    /** Keeps copies of the attachments and the keys. */
     public QueuedCall {
         attached = Map.copyOf(attached);
+        waitsFor = List.copyOf(waitsFor);
+    }
+
+    /**
+     * Refuses what is no concurrency key.
+     *
+     * @param key the key
+     * @return the key
+     * @throws IllegalArgumentException when it is empty or has more than 200 characters
+     */
+    public static String requireConcurrencyKey(String key) {
+        if (key.isEmpty() || key.length() > LONGEST_CONCURRENCY_KEY) {
+            throw new IllegalArgumentException("a concurrency key has 1 to " + LONGEST_CONCURRENCY_KEY
+                    + " characters, this one has " + key.length());
+        }
+        return key;
     }
 
     /**
@@ -53,7 +76,8 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of());
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of(), null);
     }
 
     /**
@@ -63,7 +87,63 @@ public record QueuedCall(
      */
     public QueuedCall attaching(Map<String, String> attached) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor,
+                concurrencyKey);
+    }
+
+    /**
+     * The same behind other calls.
+     *
+     * @param keys the keys of the calls that have to end before
+     */
+    public QueuedCall waitingFor(List<String> keys) {
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                keys,
+                concurrencyKey);
+    }
+
+    /**
+     * The same with a concurrency key.
+     *
+     * @param concurrencyKey what it has in common with others; null for nothing
+     */
+    public QueuedCall withConcurrencyKey(@Nullable String concurrencyKey) {
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /**
@@ -85,7 +165,9 @@ public record QueuedCall(
                 fence,
                 now.plus(visibility),
                 visibility,
-                attached);
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /**
@@ -95,12 +177,38 @@ public record QueuedCall(
      * @param failures how many attempts have failed by now
      */
     public QueuedCall again(Instant due, int failures) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached);
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** Without the arguments, some of which may be secret, and the attachments, which are. */
@@ -108,12 +216,25 @@ public record QueuedCall(
     public String toString() {
         return "QueuedCall[queue=" + queue + ", arguments=" + arguments.bytes().length + " bytes, priority=" + priority
                 + ", due=" + due + ", retries=" + retries + ", timeout=" + timeout + ", failures=" + failures
-                + ", fence=" + fence + ", leasedUntil=" + leasedUntil + ", visibility=" + visibility + "]";
+                + ", fence=" + fence + ", leasedUntil=" + leasedUntil + ", visibility=" + visibility + ", waitsFor="
+                + waitsFor.size() + " calls]";
     }
 
     /** The same with its arguments, which a reader meets last. */
     QueuedCall with(Encoded arguments) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, leasedUntil, visibility, attached);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 }

@@ -4,7 +4,9 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.codec.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,18 @@ final class QueuedJson {
         json.writeNumberProperty("fence", queued.fence());
         writeUnlessNull(json, "leasedUntil", queued.leasedUntil());
         writeUnlessNull(json, "visibility", queued.visibility());
+        writeUnlessNull(json, "concurrencyKey", queued.concurrencyKey());
         if (!queued.attached().isEmpty()) {
             json.writeObjectPropertyStart("attached");
             for (Map.Entry<String, String> one : new TreeMap<>(queued.attached()).entrySet()) {
                 json.writeStringProperty(one.getKey(), one.getValue());
             }
             json.writeEndObject();
+        }
+        if (!queued.waitsFor().isEmpty()) {
+            json.writeArrayPropertyStart("waitsFor");
+            queued.waitsFor().forEach(json::writeString);
+            json.writeEndArray();
         }
         json.writeEndObject();
     }
@@ -58,6 +66,8 @@ final class QueuedJson {
         Instant leasedUntil = null;
         Duration visibility = null;
         Map<String, String> attached = new HashMap<>();
+        List<String> waitsFor = new ArrayList<>();
+        String concurrencyKey = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
@@ -70,7 +80,9 @@ final class QueuedJson {
                 case "fence" -> fence = json.getLongValue();
                 case "leasedUntil" -> leasedUntil = Instant.parse(Expect.string(json));
                 case "visibility" -> visibility = Duration.parse(Expect.string(json));
+                case "concurrencyKey" -> concurrencyKey = Expect.string(json);
                 case "attached" -> readTexts(json, attached);
+                case "waitsFor" -> readTexts(json, waitsFor);
                 default -> throw Expect.unknown(name);
             }
         }
@@ -85,7 +97,16 @@ final class QueuedJson {
                 Expect.present("fence", fence),
                 leasedUntil,
                 visibility,
-                attached);
+                attached,
+                waitsFor,
+                concurrencyKey);
+    }
+
+    private static void readTexts(JsonParser json, List<String> into) {
+        Expect.token(json, JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            into.add(Expect.string(json));
+        }
     }
 
     private static void readTexts(JsonParser json, Map<String, String> into) {

@@ -94,15 +94,22 @@ public record TaskRecord(
     }
 
     /**
-     * Whether a store may replace this record by a later state of it: a terminal state is final, any other stays or
-     * changes as {@link TaskStatus#canBecome} says. Versions are for the store to compare.
+     * Whether a store may replace this record by a later state of it: a terminal state is final, but for a dead letter
+     * that is asked for once more; any other stays or changes as {@link TaskStatus#canBecome} says. Versions are for the
+     * store to compare.
      *
      * @param later the later state
      */
     public boolean canBecome(TaskRecord later) {
-        return key.equals(later.key)
-                && !status.isTerminal()
-                && (status == later.status || status.canBecome(later.status));
+        if (status.isTerminal()) {
+            return key.equals(later.key) && isDeadLetter() && later.isAskedFor();
+        }
+        return key.equals(later.key) && (status == later.status || status.canBecome(later.status));
+    }
+
+    /** Whether it is a call in a queue that nobody has begun. */
+    public boolean isAskedFor() {
+        return queued != null && status == TaskStatus.PENDING && attempt == 0;
     }
 
     /**
@@ -141,6 +148,38 @@ public record TaskRecord(
     /** Whether it is a call from a queue that was given up on; {@link #failure} says why. */
     public boolean isDeadLetter() {
         return queued != null && status == TaskStatus.FAILED;
+    }
+
+    /**
+     * A dead letter as a call that is asked for once more. Attempts are counted anew; leases are not, so that what an
+     * old one writes is refused still.
+     *
+     * @param due not before this time
+     * @param arguments other arguments, or null
+     * @throws IllegalStateException when it is no dead letter
+     */
+    public TaskRecord requeued(Instant due, @Nullable Encoded arguments) {
+        QueuedCall place = queued;
+        if (place == null || !isDeadLetter()) {
+            throw new IllegalStateException("the call " + key + " is " + status + " and no dead letter");
+        }
+        QueuedCall changed = arguments == null ? place : place.with(arguments);
+        return new TaskRecord(
+                key,
+                taskId,
+                version,
+                TaskStatus.PENDING,
+                created,
+                null,
+                null,
+                0,
+                "",
+                null,
+                null,
+                Progress.NONE,
+                metadata,
+                ttl,
+                changed.again(due, 0));
     }
 
     /**

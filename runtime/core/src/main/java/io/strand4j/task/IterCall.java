@@ -2,7 +2,9 @@ package io.strand4j.task;
 
 import io.strand4j.annotations.Runner;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A call of a task whose result has items.
@@ -40,7 +42,18 @@ public interface IterCall<E, T, H extends TaskHandle<T>> extends TaskCall<T, H> 
     IterCall<E, T, H> delay(Duration delay);
 
     @Override
+    default IterCall<E, T, H> after(TaskHandle<?>... calls) {
+        return after(Stream.of(calls).map(TaskHandle::getKey).toList());
+    }
+
+    @Override
+    IterCall<E, T, H> after(Collection<String> keys);
+
+    @Override
     IterCall<E, T, H> priority(int priority);
+
+    @Override
+    IterCall<E, T, H> concurrencyKey(String key);
 
     @Override
     IterCall<E, T, H> timeout(Duration timeout);

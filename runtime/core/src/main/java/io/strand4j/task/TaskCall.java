@@ -2,7 +2,9 @@ package io.strand4j.task;
 
 import io.strand4j.annotations.Runner;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A call as a value: task, arguments and options, not started. Immutable; every method returns a new call, and one call
@@ -52,11 +54,36 @@ public interface TaskCall<T, H extends TaskHandle<T>> {
     TaskCall<T, H> delay(Duration delay);
 
     /**
+     * Lets the call begin only when others have ended, however they did; needs a queue. Workers look for it at growing
+     * intervals: it begins late by a quarter of the time that it has waited, at most by 15 seconds.
+     *
+     * @param calls calls that are recorded in the place of its queue, such as calls of STORE
+     */
+    default TaskCall<T, H> after(TaskHandle<?>... calls) {
+        return after(Stream.of(calls).map(TaskHandle::getKey).toList());
+    }
+
+    /**
+     * The same by keys, perhaps of calls that another process has started.
+     *
+     * @param keys any number; at {@link #start} it is an error when one is of no call in the place of the queue
+     */
+    TaskCall<T, H> after(Collection<String> keys);
+
+    /**
      * Lets the call overtake others of its queue; needs a queue.
      *
      * @param priority higher goes first; the default is 0
      */
     TaskCall<T, H> priority(int priority);
+
+    /**
+     * Makes the call one of those with this key, of which its queue may let only so many run at once, on all workers
+     * together; needs a queue. It does nothing on a queue without such a limit.
+     *
+     * @param key what those calls have in common, such as a customer; 1 to 200 characters, whichever
+     */
+    TaskCall<T, H> concurrencyKey(String key);
 
     /**
      * Limits the time of one attempt, from the start of the body, in place of the annotation's limit.

@@ -3,6 +3,7 @@ package io.strand4j.worker;
 import io.strand4j.queue.Lease;
 import io.strand4j.queue.Settlement;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.runner.Joins;
 import io.strand4j.runner.LeasedCall;
 import io.strand4j.runner.TaskEngine;
 import io.strand4j.task.CodecException;
@@ -29,6 +30,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
     private final WorkerTargets targets;
     private final HeldLeases held;
     private final EventReport report;
+    private final Consumer<Throwable> broken;
     private final LeaseLoop loop;
 
     LeaseRunner(
@@ -39,13 +41,15 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
-            Consumer<Throwable> broken) {
+            Consumer<Throwable> broken,
+            Gates gates) {
         this.engine = engine;
         this.settings = settings;
         this.targets = targets;
         this.held = held;
         this.report = report;
-        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken);
+        this.broken = broken;
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken, gates);
     }
 
     LeaseLoop loop() {
@@ -54,14 +58,34 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
 
     @Override
     public void run(Lease lease, TaskQueue queue, long claimed) {
+        if (lease.queued().waitsFor().isEmpty()) {
+            begin(lease, queue, claimed);
+            return;
+        }
+        FollowUps.look(
+                lease,
+                queue.store(),
+                () -> {
+                    if (loop.isTaking()) {
+                        begin(lease, queue, claimed);
+                    } else { // the worker has been told to end or to pause meanwhile
+                        settle(lease, queue, Settlement.release(lease));
+                    }
+                },
+                () -> settle(lease, queue, Settlement.postpone(lease, FollowUps.next(lease, engine.clock()))),
+                broken);
+    }
+
+    private void begin(Lease lease, TaskQueue queue, long claimed) {
+        String id = lease.call().taskId();
         TaskDefinition<?, ?> task =
-                engine.registry().find(lease.call().taskId()).orElse(null);
+                engine.registry().find(id).or(() -> Joins.find(id)).orElse(null);
         if (task == null) {
             park(
                     lease,
                     queue,
-                    new UnknownTaskException("the worker " + settings.workerId() + " knows no task "
-                            + lease.call().taskId() + "; " + engine.registry().found()));
+                    new UnknownTaskException("the worker " + settings.workerId() + " knows no task " + id + "; "
+                            + engine.registry().found()));
         } else if (lease.lostBefore() > 0 && !task.isIdempotent()) {
             giveUp(
                     lease,
@@ -111,12 +135,16 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
                 lease, lease.call(), TaskStatus.FAILED, engine.clock().instant(), null, reason);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
     private void settle(
             Lease lease, TaskQueue queue, WorkerEvent.Type type, TaskFailure reason, Settlement settlement) {
         report.tell(type, lease, reason, Duration.ZERO);
+        settle(lease, queue, settlement);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
+    private void settle(Lease lease, TaskQueue queue, Settlement settlement) {
         Ending ending = new Ending(queue, settlement);
-        ending.kept().whenComplete((kept, failed) -> loop.forget(lease));
+        ending.kept().whenComplete((kept, failed) -> loop.forget(queue, lease));
         loop.settle(ending);
     }
 }

@@ -7,8 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
+import io.strand4j.queue.OtherQueue;
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskCall;
+import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
@@ -17,8 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -33,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class BatchEnqueueTest {
+public class BatchEnqueueTest {
 
     private static final TaskDefinition<Void, Integer> SQUARE = TaskDefinition.<Void, Integer>define(
                     "batch.square", int.class)
@@ -487,5 +493,99 @@ class BatchEnqueueTest {
                         .known())
                 .isEqualTo(2);
         assertThat(strand.queue().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aMillionItemsTakeTheMemoryOfAFew() {
+        AtomicInteger sent = new AtomicInteger();
+        TaskQueue away = new OtherQueue(strand.queue()) {
+            @Override
+            public Set<String> sendAll(Collection<TaskRecord> calls) {
+                sent.addAndGet(calls.size());
+                return Set.of();
+            }
+        };
+        List<Long> used = new ArrayList<>();
+        try (Strand other = Strand.builder().queue(away).build()) {
+            BatchReport report = BatchEnqueue.of(
+                            other,
+                            (String seed, boolean force) -> IntStream.range(0, 1_000_000)
+                                    .peek(item -> {
+                                        if (item % 450_000 == 50_000) {
+                                            used.add(usedMemory());
+                                        }
+                                    })
+                                    .boxed(),
+                            item -> SQUARE.call(other, null, item))
+                    .run();
+            assertThat(report.enqueued()).isEqualTo(1_000_000);
+        }
+        assertThat(sent).hasValue(1_000_000);
+        assertThat(used).hasSize(3);
+        assertThat(used.getLast() - used.getFirst())
+                .as("heap at 50,000, 500,000 and 950,000 items: %s", used)
+                .isLessThan(16_000_000);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Test
+    void whatFollowsBeginsOnceAndAfterAllOfThem() {
+        BatchReport report = batch(new Numbers() {
+                    @Override
+                    public Stream<Integer> listTasks(String seed, boolean force) {
+                        return IntStream.range(0, 1_200).boxed();
+                    }
+                })
+                .then(square(7))
+                .run();
+        assertThat(strand.queue().size()).isGreaterThan(1_201);
+        strand.worker().concurrency(8).start();
+
+        TaskHandle<?> last = report.then().orElseThrow();
+        assertThat(last.getResult(Duration.ofSeconds(30))).isEqualTo(49);
+        TaskRecord record = strand.store().find(last.getKey()).orElseThrow();
+        try (Stream<TaskRecord> all = strand.store().scan(TaskQuery.ALL)) {
+            assertThat(all.filter(one ->
+                            one.taskId().equals(SQUARE.id()) && !one.key().equals(last.getKey())))
+                    .hasSize(1_200)
+                    .allSatisfy(one -> assertThat(one.completed()).isBeforeOrEqualTo(record.started()));
+        }
+    }
+
+    @Test
+    void nothingFollowsWhatHasFailedOrWasNotMeant() {
+        assertThat(batch(new Numbers() {}).dryRun().then(square(7)).run().then())
+                .isEmpty();
+        BatchEnqueue<Integer> bad = BatchEnqueue.of(strand, new Numbers() {}, item -> {
+                    if (item == 3) {
+                        throw new IllegalStateException("not this one");
+                    }
+                    return square(item);
+                })
+                .then(square(7));
+        assertThatThrownBy(bad::run)
+                .isInstanceOfSatisfying(
+                        BatchFailedException.class,
+                        failed -> assertThat(failed.report().then()).isEmpty());
+        assertThat(batch(WorkSpecification.of(List.of())).then(square(7)).run().then())
+                .isPresent();
+    }
+
+    /** What workers find. */
+    public static final class Catalog implements TaskCatalog {
+        @Override
+        public int apiLevel() {
+            return API_LEVEL;
+        }
+
+        @Override
+        public List<TaskDefinition<?, ?>> tasks() {
+            return List.of(SQUARE);
+        }
     }
 }

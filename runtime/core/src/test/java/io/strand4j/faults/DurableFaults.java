@@ -125,6 +125,14 @@ public abstract class DurableFaults {
                 .start());
     }
 
+    /** Sends a call that begins when others have ended. */
+    protected final TaskHandle<Long> workAfter(TaskHandle<?>... others) {
+        return sent(FaultJobs.WORK
+                .call(strand, null, ledger.file().toString(), 0, 0)
+                .after(others)
+                .start());
+    }
+
     /** Sends a call that waits for a file. */
     protected final TaskHandle<Long> gated(String gate) {
         return sent(FaultJobs.GATED

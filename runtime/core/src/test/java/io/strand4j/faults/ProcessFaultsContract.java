@@ -185,6 +185,45 @@ public abstract class ProcessFaultsContract extends DurableFaults {
     }
 
     @Test
+    @Tag("F37")
+    void whatFollowsOthersIsThereOnceAndBeginsAfterThemWhoeverDies() {
+        int groups = 40 * FACTOR;
+        int slots = 4;
+        record Group(TaskHandle<Long> one, TaskHandle<Long> other, TaskHandle<Long> last) {}
+        List<Group> all = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            TaskHandle<Long> one = work(10);
+            TaskHandle<Long> other = work(10); // the two end at about the same instant, on two workers
+            all.add(new Group(one, other, workAfter(one, other)));
+        }
+        FaultProcess killed = worker(slots);
+        worker(slots);
+        await().atMost(SOON).until(() -> ledger.count(Ledger.Step.END) >= groups);
+        killed.signal("KILL");
+        history.cutOff(killed.pid());
+
+        HistoryChecker checked = awaitAll();
+        requireSound(checked);
+        assertThat(startsBeyond(3 * groups)).as("extra runs").isBetween(0L, (long) slots);
+        List<Ledger.Entry> entries = ledger.read();
+        assertThat(all).allSatisfy(group -> {
+            assertThat(record(group.last()).status()).isEqualTo(TaskStatus.COMPLETED);
+            assertThat(first(entries, Ledger.Step.START, group.last()))
+                    .isGreaterThan(first(entries, Ledger.Step.END, group.one()))
+                    .isGreaterThan(first(entries, Ledger.Step.END, group.other()));
+        });
+    }
+
+    /** When a call has begun or ended for the first time. */
+    private static long first(List<Ledger.Entry> entries, Ledger.Step step, TaskHandle<?> call) {
+        return entries.stream()
+                .filter(entry -> entry.step() == step && entry.key().equals(call.getKey()))
+                .mapToLong(Ledger.Entry::nanos)
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
     @Tag("F38")
     void oneKeyIsOneTaskHoweverManySendIt() {
         int keys = 3;

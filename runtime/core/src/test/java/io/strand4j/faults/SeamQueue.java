@@ -1,25 +1,23 @@
 package io.strand4j.faults;
 
-import io.strand4j.queue.Capability;
 import io.strand4j.queue.Claim;
-import io.strand4j.queue.DeadLetters;
 import io.strand4j.queue.Exchanged;
 import io.strand4j.queue.Lease;
+import io.strand4j.queue.OtherQueue;
 import io.strand4j.queue.Settlement;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskRecord;
-import io.strand4j.store.TaskStore;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /** Any queue, with a seam before and after each call that changes something. */
-class SeamQueue implements TaskQueue {
+class SeamQueue extends OtherQueue {
 
     private final TaskQueue inner;
 
     SeamQueue(TaskQueue inner) {
+        super(inner);
         this.inner = inner;
     }
 
@@ -51,52 +49,7 @@ class SeamQueue implements TaskQueue {
     }
 
     @Override
-    public String name() {
-        return inner.name();
-    }
-
-    @Override
-    public TaskStore store() {
-        return inner.store();
-    }
-
-    @Override
     public TaskQueue named(String name) {
         return new SeamQueue(inner.named(name));
-    }
-
-    @Override
-    public TaskStore.Watch watch(Runnable arrived) {
-        return inner.watch(arrived);
-    }
-
-    @Override
-    public List<TaskRecord> peek(int max) {
-        return inner.peek(max);
-    }
-
-    @Override
-    public long size() {
-        return inner.size();
-    }
-
-    @Override
-    public int clear() {
-        return inner.clear();
-    }
-
-    @Override
-    public DeadLetters deadLetters() {
-        return inner.deadLetters();
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return inner.capabilities();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

@@ -313,6 +313,50 @@ abstract class TaskQueueContract {
     }
 
     @Test
+    @Tag("JOBQ-B5")
+    void aDeadLetterTellsWhatWentWrongWhenAndWhere() {
+        TaskRecord sent = send("one");
+        settle(Settlement.retry(leaseOne(), record("one"), now(), FAILURE));
+        Lease last = leaseOne();
+        settle(Settlement.end(last, last.call(), TaskStatus.FAILED, now(), null, FAILURE));
+
+        TaskRecord dead = queue.deadLetters().find("one").orElseThrow();
+        assertThat(dead.failure()).isEqualTo(FAILURE);
+        assertThat(dead.failure().frames().getFirst().className()).isEqualTo(Calls.class.getName());
+        assertThat(dead.attempt()).isEqualTo(2);
+        assertThat(dead.worker()).isEqualTo("worker-1");
+        assertThat(dead.created()).isEqualTo(sent.created());
+        assertThat(dead.started()).isNotNull();
+        assertThat(dead.completed()).isNotNull();
+        assertThat(dead.queued().arguments()).isEqualTo(sent.queued().arguments());
+        assertThat(queue.deadLetters().find("nobody")).isEmpty();
+        assertThat(queue.named("other").deadLetters().find("one")).isEmpty();
+        send("two");
+        assertThat(queue.deadLetters().find("two")).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterGoesBackWithOtherArgumentsAndItsOldLeaseIsRefused() {
+        send("one");
+        Lease first = leaseOne();
+        settle(Settlement.end(first, first.call(), TaskStatus.FAILED, now(), null, FAILURE));
+
+        assertThat(queue.named("other").deadLetters().requeue("one")).isFalse();
+        assertThat(queue.deadLetters().requeue("one", json("{\"n\":7}"))).isTrue();
+        assertThat(queue.deadLetters().requeue("one")).isFalse();
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(record("one").failure()).isNull();
+
+        Lease again = leaseOne();
+        assertThat(again.queued().arguments()).isEqualTo(json("{\"n\":7}"));
+        assertThat(again.attempt()).isEqualTo(1);
+        assertThat(again.lostBefore()).isZero();
+        Settlement late = completed(first);
+        assertThat(settle(late)).containsExactly(late);
+        assertThat(settle(completed(again))).isEmpty();
+    }
+
+    @Test
     void aKeyThatExistsIsNotSentAgain() {
         TaskRecord first = send("one");
         TaskRecord second = call("two", queue, now());

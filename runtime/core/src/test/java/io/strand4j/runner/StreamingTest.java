@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Items that flow from another JVM, faster than they are read. */
@@ -35,6 +36,7 @@ class StreamingTest {
     }
 
     @Test
+    @Tag("JOBQ-26")
     void aMillionItemsTakeTheMemoryOfAFew() {
         try (Strand strand = strand()) { // all items together would come to 100 MB in the worker JVM
             IterHandle<String, List<String>> handle = many(strand, ITEMS);

@@ -9,6 +9,7 @@ import io.strand4j.task.TaskStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,8 @@ abstract class RoundTripContract {
     void thePlaceInAQueueComesBackAsItWent() {
         QueuedCall queued = QueuedCall.waiting(
                         "mail", Records.json("{\"to\": [\"π\"]}"), -3, Records.STARTED, 5, Duration.ofMillis(1500))
-                .attaching(Map.of("token", "s3cret π", "", ""));
+                .attaching(Map.of("token", "s3cret π", "", ""))
+                .withConcurrencyKey("quote\"'\\\n\u0000\uD83D\uDE80 half \uD83D");
         TaskRecord pending =
                 TaskRecord.pending("queued", "demo.Mail.send", Records.CREATED, "", Map.of(), Records.TTL, queued);
         store.insert(pending);
@@ -98,7 +100,9 @@ abstract class RoundTripContract {
                         7,
                         null,
                         null,
-                        Map.of()));
+                        Map.of(),
+                        List.of("first", "second"),
+                        null));
         store.update(again, 2);
         assertThat(store.find("queued")).contains(again.withVersion(3));
     }

@@ -456,25 +456,6 @@ class WorkerTest {
     }
 
     @Test
-    @Tag("F38")
-    void oneIdempotencyKeyIsOneTask() {
-        TaskHandle<Integer> first =
-                Jobs.ADD.call(strand, null, 1, 1).idempotencyKey("order-1").start();
-        TaskHandle<Integer> second =
-                Jobs.ADD.call(strand, null, 5, 5).idempotencyKey("order-1").start();
-        TaskHandle<Integer> third =
-                Jobs.ADD.call(strand, null, 5, 5).idempotencyKeyFromArguments().start();
-        TaskHandle<Integer> fourth =
-                Jobs.ADD.call(strand, null, 5, 5).idempotencyKeyFromArguments().start();
-        worker().start();
-        assertThat(second.getResult(SOON)).isEqualTo(2);
-        assertThat(second.getKey()).isEqualTo(first.getKey());
-        assertThat(fourth.getResult(SOON)).isEqualTo(10);
-        assertThat(fourth.getKey()).isEqualTo(third.getKey()).isNotEqualTo(first.getKey());
-        assertThat(Jobs.begun(first.getKey())).isEqualTo(1);
-    }
-
-    @Test
     void refusesWhatTheQueueCannotTake() {
         Jobs.ADD.call(strand, null, 1, 1).key("mine").start();
         assertThatThrownBy(() -> Jobs.ADD.call(strand, null, 1, 1).key("mine").start())

@@ -44,9 +44,10 @@ abstract class Dialect {
     final String held = "SELECT seq, version, visibility FROM strand_task WHERE queue = ? AND status = 1";
     final String heldOne = "SELECT seq, " + now() + " AS database_now, " + columns
             + " FROM strand_task WHERE seq = ? AND version = ? AND status = 1" + skipLocked();
-    final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
-            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now()
-            + " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    private final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
+            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now();
+    private final String nextFirst = " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    private final String anyWaiting = waiting + nextFirst;
     final String lease = "UPDATE strand_task SET status = 1, attempt = ?, started = ?, worker = ?, fence = ?,"
             + " leased_until = ?, visibility = ?, token = ?, completed = NULL, result_format = NULL, result = NULL,"
             + " failure = NULL, version = version + 1 WHERE seq = ? AND version = ?";
@@ -56,9 +57,6 @@ abstract class Dialect {
     final String size = "SELECT COUNT(*) FROM strand_task WHERE queue = ? AND status = 0";
     final String dead =
             find.replace("task_key = ?", "queue = ? AND status = 3 ORDER BY created DESC, task_key LIMIT ?");
-    final String requeue = changing("UPDATE strand_task SET status = 0, attempt = 0, failures = 0, worker = '',"
-            + " started = NULL, completed = NULL, failure = NULL, expires = NULL, fraction = 0, message = '', due = ?,"
-            + " ready = " + now() + ", version = version + 1 WHERE task_key = ? AND queue = ? AND status = 3");
 
     /** The dialect of the database at the other end. */
     static Dialect of(Connection connection) throws SQLException {
@@ -121,10 +119,15 @@ abstract class Dialect {
         List<String> all = new ArrayList<>();
         all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ")
                 + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
-                + Column.ALL.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
+                + Column.FIRST.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
                 + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL)");
         all.addAll(indexes());
         return all;
+    }
+
+    /** Adds a column that the table was not made with. */
+    final String addColumn(Column column) {
+        return "ALTER TABLE strand_task ADD COLUMN " + column.sql() + " " + type(column);
     }
 
     private String type(Column column) {
@@ -140,8 +143,9 @@ abstract class Dialect {
                         !status.isTerminal() && (status == later.status() || status.canBecome(later.status())))
                 .map(status -> String.valueOf(StatusCode.of(status)))
                 .collect(Collectors.joining(", "));
+        String dead = later.isAskedFor() ? " OR (status = 3 AND queue IS NOT NULL)" : "";
         return changing("UPDATE strand_task SET token = ?, " + Column.names(Column.ALL, "", " = ?") + ", ready = "
-                + ready + " WHERE task_key = ? AND version = ? AND status IN (" + before + ")");
+                + ready + " WHERE task_key = ? AND version = ? AND (status IN (" + before + ")" + dead + ")");
     }
 
     /** A scan: current records by task and state, where those are given, the newest first. */
@@ -149,6 +153,14 @@ abstract class Dialect {
         return "SELECT " + columns + " FROM strand_task WHERE (expires IS NULL OR expires > ?)"
                 + (task ? " AND task = ?" : "") + (status ? " AND status = ?" : "")
                 + " ORDER BY created DESC, task_key LIMIT ?";
+    }
+
+    /** What waits and is due, next one first, without the calls of so many concurrency keys. */
+    final String waiting(int withoutKeys) {
+        return withoutKeys == 0
+                ? anyWaiting
+                : waiting + " AND (concurrency_key IS NULL OR concurrency_key NOT IN (?" + ", ?".repeat(withoutKeys - 1)
+                        + "))" + nextFirst;
     }
 
     final String versions(int keys) {

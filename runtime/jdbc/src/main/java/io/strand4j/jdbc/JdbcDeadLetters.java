@@ -1,21 +1,25 @@
 package io.strand4j.jdbc;
 
+import io.strand4j.codec.Encoded;
 import io.strand4j.queue.DeadLetters;
 import io.strand4j.store.Keys;
 import io.strand4j.store.TaskRecord;
-import java.sql.Connection;
+import io.strand4j.store.TaskStore;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The failed calls of one queue, which stay in the table. */
 final class JdbcDeadLetters implements DeadLetters {
 
     private final String queue;
     private final Place place;
+    private final TaskStore store;
 
-    JdbcDeadLetters(String queue, Place place) {
+    JdbcDeadLetters(String queue, Place place, TaskStore store) {
         this.queue = queue;
+        this.store = store;
         this.place = place;
     }
 
@@ -32,37 +36,37 @@ final class JdbcDeadLetters implements DeadLetters {
     }
 
     @Override
-    public boolean requeue(String key) {
-        boolean done = changed(
-                key,
-                "requeueing " + key,
-                true,
-                connection -> Statements.run(connection, place.sql.requeue, place.now(), key, queue));
-        if (done) {
-            place.news.arrived(queue);
+    public Optional<TaskRecord> find(String key) {
+        return store.find(key)
+                .filter(record -> record.isDeadLetter()
+                        && record.queued() != null
+                        && record.queued().queue().equals(queue));
+    }
+
+    @Override
+    public boolean requeue(String key, @Nullable Encoded arguments) {
+        for (Optional<TaskRecord> dead = find(key); dead.isPresent(); dead = find(key)) {
+            if (store.update(
+                    dead.get().requeued(place.clock.instant(), arguments),
+                    dead.get().version())) {
+                place.news.arrived(queue);
+                return true;
+            }
         }
-        return done;
+        return false;
     }
 
     @Override
     public boolean drop(String key) {
-        return changed(key, "dropping " + key, false, connection -> {
-            int rows = Statements.run(connection, place.sql.deleteDead, key, queue);
-            if (rows > 0) {
-                ItemRows.delete(connection, key);
-            }
-            return rows;
-        });
-    }
-
-    private interface Change {
-        int apply(Connection connection) throws SQLException;
-    }
-
-    private boolean changed(String key, String what, boolean oneStatement, Change change) {
         Keys.require(key);
         place.database.requireOpen();
-        int rows = place.write(what, oneStatement, (connection, again) -> change.apply(connection));
+        int rows = place.write("dropping " + key, false, (connection, again) -> {
+            int gone = Statements.run(connection, place.sql.deleteDead, key, queue);
+            if (gone > 0) {
+                ItemRows.delete(connection, key);
+            }
+            return gone;
+        });
         if (rows > 0) {
             place.news.changed(key);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     private static final String HISTORY = "strand_schema_history";
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 5;
     private static final int ATTEMPTS = 10;
 
     private Schema() {}
@@ -65,7 +65,10 @@ final class Schema {
                 .locations(new String[0]) // what the user has there is none of our business
                 .javaMigrations(
                         new Migration(1, "calls", sql.createTable()),
-                        new Migration(2, "items", ItemRows.createTable(sql)))
+                        new Migration(2, "items", ItemRows.createTable(sql)),
+                        new Migration(3, "documents", DocumentRows.createTable(sql)),
+                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY))),
+                        new Migration(5, "calls after others", List.of(sql.addColumn(Column.WAITS_FOR))))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already
                 .baselineVersion("0")
@@ -109,8 +112,26 @@ final class Schema {
         public void migrate(Context context) throws SQLException {
             try (Statement statement = context.getConnection().createStatement()) {
                 for (String one : statements) {
-                    statement.execute(one);
+                    if (!one.startsWith("ALTER TABLE ") || !hasColumn(context.getConnection(), one)) {
+                        statement.execute(one);
+                    }
                 }
+            }
+        }
+
+        /** Not every database can add a column only if it is missing; a process may have died, or been faster. */
+        private static boolean hasColumn(Connection connection, String statement) throws SQLException {
+            String[] words = statement.split(" ");
+            String table = words[2];
+            String column = words[5];
+            try (ResultSet columns =
+                    connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), null, null)) {
+                boolean found = false;
+                while (columns.next()) {
+                    found |= table.equalsIgnoreCase(columns.getString("TABLE_NAME"))
+                            && column.equalsIgnoreCase(columns.getString("COLUMN_NAME"));
+                }
+                return found;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.strand4j.jdbc;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ final class Texts {
                     .build())
             .build();
     private static final TypeReference<Map<String, String>> MAP = new TypeReference<>() {};
+    private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
 
     private Texts() {}
 
@@ -67,5 +69,9 @@ final class Texts {
 
     static Map<String, String> map(byte @Nullable [] json) throws JacksonException {
         return json == null ? Map.of() : JSON.readValue(json, MAP);
+    }
+
+    static List<String> list(byte @Nullable [] json) throws JacksonException {
+        return json == null ? List.of() : JSON.readValue(json, LIST);
     }
 }

@@ -89,6 +89,11 @@ final class OtherJvm {
             System.in.read();
             switch (args[1]) {
                 case "send" -> say(queue.sendAll(List.of(call(args[2], ""))));
+                case "batch" ->
+                    BatchTransactionTest.enqueue(queue, args[0], args[2].equals("together"), 700, () -> {
+                        say("on the way");
+                        System.in.read();
+                    });
                 case "race" -> say(race(queue, Integer.parseInt(args[2]), Integer.parseInt(args[3])));
                 default -> throw new IllegalArgumentException(args[1]);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,13 @@ class BatchTest {
 
     private List<Path> written() throws IOException {
         try (Stream<Path> all = Files.walk(home.resolve("out"))) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(file -> file.toString().endsWith(".sha256")).toList();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"file:%s/queue", "jdbc:sqlite:%s/queue.db"})
+    @Tag("JOBQ-B1")
     void everyFileIsDoneOnceAlthoughAWorkerIsKilled(String queue) throws IOException, InterruptedException {
         String[] arguments = {home.resolve("in").toString(), home.resolve("out").toString(), queue.formatted(home)};
 
@@ -71,6 +73,10 @@ class BatchTest {
         assertThat(first.out())
                 .contains("60 listed, 0 done already, 60 enqueued, 0 failed")
                 .anyMatch(line -> line.matches("killed process \\d+; the other goes on"));
+        assertThat(first.out()).contains("60 digests in " + home.resolve("out/SHA256SUMS"));
+        assertThat(Files.readAllLines(home.resolve("out/SHA256SUMS")))
+                .hasSize(FILES)
+                .isSorted();
         assertThat(first.out().getLast()).matches("all +60 +410 +[0-4]");
         assertThat(written())
                 .hasSize(FILES)

@@ -26,6 +26,7 @@ class ReadmeTest {
 
     @Test
     @Tag("STR-B15")
+    @Tag("JOBQ-B17")
     void everyJavaBlockIsAPieceOfACompiledSample() throws Exception {
         Snippets snippets = Snippets.of(ROOT.resolve("samples"));
         for (Markdown document : Markdown.all(ROOT)) {

@@ -56,6 +56,12 @@ class TaskGroupTest {
         };
     }
 
+    private static void spin(long nanos) {
+        for (long until = System.nanoTime() + nanos; System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
+    }
+
     private Callable<Integer> waiting() {
         return inside(() -> {
             new CountDownLatch(1).await();
@@ -78,9 +84,7 @@ class TaskGroupTest {
         try (TaskGroup group = TaskGroup.open(strand)) {
             first = group.fork(Runner.THREAD, () -> {
                 gate.await();
-                for (long until = System.nanoTime() + 20_000_000; System.nanoTime() < until; ) {
-                    Thread.onSpinWait(); // long after the last statement of the block
-                }
+                spin(20_000_000); // long after the last statement of the block
                 return 1;
             });
             second = group.fork(strand.call(Runner.COROUTINE, () -> 2));
@@ -185,7 +189,7 @@ class TaskGroupTest {
             for (int i = 0; i < 200; i++) {
                 group.fork(Runner.COROUTINE, inside(() -> {
                     most.accumulateAndGet(inside.get(), Math::max);
-                    Thread.yield();
+                    spin(20_000);
                     return ended.incrementAndGet();
                 }));
             }
@@ -225,7 +229,7 @@ class TaskGroupTest {
                         for (int j = 0; j < 10; j++) {
                             branch.fork(Runner.COROUTINE, inside(() -> {
                                 most.accumulateAndGet(inside.get(), Math::max);
-                                Thread.yield();
+                                spin(20_000);
                                 return ended.incrementAndGet();
                             }));
                         }
@@ -292,9 +296,7 @@ class TaskGroupTest {
                             try {
                                 new CountDownLatch(1).await();
                             } catch (InterruptedException told) {
-                                for (int i = 0; i < 1_000; i++) {
-                                    Thread.yield(); // it takes its time
-                                }
+                                spin(5_000_000); // it takes its time
                                 returned.set(true);
                             }
                             return 0;

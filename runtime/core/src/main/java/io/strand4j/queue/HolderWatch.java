@@ -37,7 +37,7 @@ final class HolderWatch {
         boolean anew = before == null
                 || before.beat() != holder.beat()
                 || now - before.looked() > visibility + ASLEEP.toNanos();
-        Seen last = new Seen(holder.beat(), anew || before == null ? now : before.since(), now);
+        Seen last = new Seen(holder.beat(), anew ? now : before.since(), now);
         seen.put(name, last);
         return now - last.since() >= visibility;
     }

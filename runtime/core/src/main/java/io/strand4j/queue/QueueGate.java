@@ -245,7 +245,7 @@ public final class QueueGate {
         boolean rated = window != null && !admitted.isEmpty();
         boolean changed = rated
                 || (rules.limitsConcurrency() && !mine.runsAs(state.holders().getOrDefault(name, NOTHING)));
-        return new Plan(admitted, rated && window != null ? later.with(window.given()) : later, mine, changed);
+        return new Plan(admitted, rated ? later.with(window.given()) : later, mine, changed);
     }
 
     /** What runs here, together with what is about to. */

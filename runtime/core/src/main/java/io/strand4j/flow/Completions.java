@@ -179,7 +179,9 @@ final class Completions<H extends TaskHandle<?>> implements Iterator<H> {
                 return;
             }
             closed = true;
-            watches = waiting.stream().flatMap(slot -> Stream.ofNullable(slot.watch)).toList();
+            watches = waiting.stream()
+                    .flatMap(slot -> Stream.ofNullable(slot.watch))
+                    .toList();
             waiting.clear();
             changed.signalAll();
         } finally {

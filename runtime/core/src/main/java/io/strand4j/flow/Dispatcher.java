@@ -232,9 +232,8 @@ public final class Dispatcher {
 
     /** The results by number, as they are now; null for a call without one. */
     public List<@Nullable Object> results() {
-        return now(entry -> end(entry).outcome() instanceof TaskOutcome.Completed<Object> completed
-                ? completed.result()
-                : null);
+        return now(entry ->
+                end(entry).outcome() instanceof TaskOutcome.Completed<Object> completed ? completed.result() : null);
     }
 
     /** What calls have failed with by number, as it is now; null for a call that has not. */

@@ -133,10 +133,8 @@ abstract class GroupHandle<R> implements TaskHandle<R> {
         if (thrown == null) {
             return new TaskCancelledException(this + ", so there is no result");
         }
-        Throwable error = End.error(thrown);
-        return error == thrown && !(thrown instanceof TaskCancelledException)
-                ? thrown
-                : new TaskFailedException(this + ": " + thrown.getMessage(), error);
+        boolean isOwn = thrown.getClass() != TaskFailedException.class && !(thrown instanceof TaskCancelledException);
+        return isOwn ? thrown : new TaskFailedException(this + ": " + thrown.getMessage(), End.error(thrown));
     }
 
     @Override

@@ -225,7 +225,7 @@ final class GroupMembers {
         try {
             RuntimeException first = why;
             if (closed || first != null) {
-                boolean isFailure = !(reason instanceof TaskCancelledException) && reason != first;
+                boolean isFailure = !(reason instanceof TaskCancelledException);
                 if (first != null && isFailure && first.getSuppressed().length < MOST_LATER) {
                     first.addSuppressed(reason);
                 }
@@ -286,7 +286,8 @@ final class GroupMembers {
         }
     }
 
-    /** Waits until something has happened, or for so long. */
+    /** Waits for so long; nobody tells when a body has returned. */
+    @SuppressWarnings("WaitNotInLoop") // waking early only means to look early
     boolean awaitReturn(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /** The times of a group: from the first of its members to the last. */
 record MemberTimes(
-        Instant created, @Nullable Instant started, @Nullable Instant completed, boolean stillRunning) {
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant completed,
+        boolean stillRunning) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberTimes.class);
 

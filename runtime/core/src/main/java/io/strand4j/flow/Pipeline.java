@@ -95,9 +95,7 @@ public final class Pipeline<A, T> {
      *     left, and the flag is set again
      */
     public JobReport runJob(
-            Iterable<? extends A> batch,
-            Consumer<? super ItemResult<A, T>> onTask,
-            Consumer<? super JobReport> onJob) {
+            Iterable<? extends A> batch, Consumer<? super ItemResult<A, T>> onTask, Consumer<? super JobReport> onJob) {
         return new PipelineRun<>(this, batch, onTask).run(onJob);
     }
 }

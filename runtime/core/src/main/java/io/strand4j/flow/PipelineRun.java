@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +45,7 @@ final class PipelineRun<A, T> {
     private final List<Throwable> errors = new ArrayList<>();
     private volatile boolean stopped;
 
-    PipelineRun(
-            Pipeline<A, T> pipeline, Iterable<? extends A> batch, Consumer<? super ItemResult<A, T>> onTask) {
+    PipelineRun(Pipeline<A, T> pipeline, Iterable<? extends A> batch, Consumer<? super ItemResult<A, T>> onTask) {
         this.pipeline = pipeline;
         this.batch = batch;
         this.onTask = onTask;

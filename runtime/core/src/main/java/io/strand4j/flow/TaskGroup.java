@@ -225,6 +225,7 @@ public final class TaskGroup implements AutoCloseable {
         return result;
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     private void closeAfter(Throwable thrown, boolean callsFailedFirst) {
         try {
             close();

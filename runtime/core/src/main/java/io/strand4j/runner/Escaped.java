@@ -32,9 +32,7 @@ final class Escaped {
 
     /** The same, of an outcome. */
     static <T> TaskOutcome<T> original(TaskOutcome<T> kept) {
-        return kept instanceof TaskOutcome.Failed<T> failed
-                ? new TaskOutcome.Failed<>(original(failed.error()))
-                : kept;
+        return kept instanceof TaskOutcome.Failed<T> failed ? new TaskOutcome.Failed<>(original(failed.error())) : kept;
     }
 
     private static boolean isOfACall(Throwable error) {

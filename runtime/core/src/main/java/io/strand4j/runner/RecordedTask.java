@@ -15,8 +15,8 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.UnknownTaskException;
-import io.strand4j.task.WorkerCrashedException;
 import io.strand4j.task.Waits;
+import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -145,9 +145,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 if (wanted.test(record)) {
                     return record;
                 }
-                long left = timeout == null
-                        ? Long.MAX_VALUE
-                        : Waits.saturatedNanos(timeout) - (System.nanoTime() - start);
+                long left =
+                        timeout == null ? Long.MAX_VALUE : Waits.saturatedNanos(timeout) - (System.nanoTime() - start);
                 if (left <= 0 && timeout != null) {
                     throw Waits.expired(timeout, this);
                 }
@@ -266,7 +265,8 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         if (known == null) {
             Callbacks made = new Callbacks(toString(), engine.callbacks(task.runner()));
             CompletableFuture<@Nullable Throwable> told = itemsTold;
-            done().whenComplete((nothing, failed) -> told.thenAccept(thrown -> made.settled(Escaped.original(end(failed, thrown)))));
+            done().whenComplete((nothing, failed) ->
+                    told.thenAccept(thrown -> made.settled(Escaped.original(end(failed, thrown)))));
             known = made;
             callbacks = made;
         }

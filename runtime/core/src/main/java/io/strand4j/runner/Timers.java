@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.task.Waits;
-
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

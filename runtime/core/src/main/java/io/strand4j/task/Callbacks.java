@@ -61,8 +61,7 @@ public final class Callbacks {
         boolean run;
         synchronized (this) {
             onError.add(callback);
-            run = outcome instanceof TaskOutcome.Failed<?> failed
-                    && enqueue(() -> error(callback, failed.error()));
+            run = outcome instanceof TaskOutcome.Failed<?> failed && enqueue(() -> error(callback, failed.error()));
         }
         drainIf(run);
     }

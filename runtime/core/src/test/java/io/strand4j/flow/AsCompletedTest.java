@@ -77,10 +77,10 @@ class AsCompletedTest {
         int threads = strandThreads();
         try (FileTaskQueue theirs = FileTaskQueue.open(folder, Durability.CRASH);
                 Strand other = Strand.builder().queue(theirs).build();
-                Stream<TaskHandle<Integer>> completed = Tasks.asCompleted(Stream.concat(
-                                Stream.of(waiting), numbers.keySet().stream())
-                        .map(key -> Squares.Kind.STORE.attach(other, key))
-                        .toList())) {
+                Stream<TaskHandle<Integer>> completed =
+                        Tasks.asCompleted(Stream.concat(Stream.of(waiting), numbers.keySet().stream())
+                                .map(key -> Squares.Kind.STORE.attach(other, key))
+                                .toList())) {
             Iterator<TaskHandle<Integer>> each = completed.iterator();
             for (int i = 0; i < 41; i++) { // the one that waits is none of them, so nobody waits for all
                 TaskHandle<Integer> handle = each.next();
@@ -138,7 +138,10 @@ class AsCompletedTest {
                 })
                 .onClose(closed::incrementAndGet);
         try (Stream<TaskHandle<Integer>> completed = Tasks.asCompleted(source, 10)) {
-            assertThat(completed.peek(handle -> seen.incrementAndGet()).mapToInt(TaskHandle::getResult).sum())
+            assertThat(completed
+                            .peek(handle -> seen.incrementAndGet())
+                            .mapToInt(TaskHandle::getResult)
+                            .sum())
                     .isEqualTo(499_500);
         }
         assertThat(closed).hasValue(1);

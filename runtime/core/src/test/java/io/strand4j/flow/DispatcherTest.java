@@ -10,9 +10,9 @@ import io.strand4j.annotations.Runner;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,8 @@ class DispatcherTest {
     @Tag("STR-26")
     void whatIsDispatchedRunsNowAndWhatIsEnqueuedWhenItIsRun() {
         int now = dispatcher.dispatch(() -> Thread.currentThread().getName());
-        int later = dispatcher.enqueue(Runner.COROUTINE, () -> Thread.currentThread().isVirtual());
+        int later = dispatcher.enqueue(
+                Runner.COROUTINE, () -> Thread.currentThread().isVirtual());
         int slow = dispatcher.dispatch(Runner.COROUTINE, () -> {
             gate.await();
             return "slow";
@@ -69,8 +70,7 @@ class DispatcherTest {
 
         assertThat(dispatcher.results()).containsExactly("zero", null, null, null);
         assertThat(dispatcher.status())
-                .containsExactly(
-                        TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.COMPLETED, TaskStatus.FAILED);
+                .containsExactly(TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.COMPLETED, TaskStatus.FAILED);
         assertThat(dispatcher.errors())
                 .satisfiesExactly(
                         none -> assertThat(none).isNull(),
@@ -115,6 +115,7 @@ class DispatcherTest {
         List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
         IntStream.range(0, 20).forEach(i -> dispatcher.enqueue(() -> begun.add(i))); // on a pool of one thread
         assertThat(dispatcher.run(SOON)).isTrue();
-        assertThat(begun).containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+        assertThat(begun)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
     }
 }

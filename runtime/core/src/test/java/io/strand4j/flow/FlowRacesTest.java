@@ -116,7 +116,9 @@ class FlowRacesTest {
         } catch (StrandException ended) {
             early = true;
         }
-        assertThat(inside).as("round %s: bodies that have outlived the block", round).hasValue(0);
+        assertThat(inside)
+                .as("round %s: bodies that have outlived the block", round)
+                .hasValue(0);
         for (Thread other : others) {
             other.join();
         }
@@ -168,12 +170,11 @@ class FlowRacesTest {
         AtomicInteger told = new AtomicInteger();
         outer.whenEnded(told::incrementAndGet);
         long delay = random.nextInt(100_000);
-        TaskHandle<?> victim =
-                switch (random.nextInt(3)) {
-                    case 0 -> members.get(random.nextInt(members.size()));
-                    case 1 -> inner;
-                    default -> outer;
-                };
+        TaskHandle<?> victim = switch (random.nextInt(3)) {
+            case 0 -> members.get(random.nextInt(members.size()));
+            case 1 -> inner;
+            default -> outer;
+        };
         Thread cancels = start(() -> {
             spin(delay);
             victim.cancel();

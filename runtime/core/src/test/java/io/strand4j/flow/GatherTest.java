@@ -121,8 +121,8 @@ class GatherTest {
     @Test
     @Tag("ASY-06")
     void groupsOfGroupsGiveListsOfLists() {
-        TaskHandle<List<List<Integer>>> all = Tasks.gather(List.of(
-                Tasks.gather(several(1, 5)), Tasks.gather(several(1, 3)), Tasks.gather(several(1, 9))));
+        TaskHandle<List<List<Integer>>> all = Tasks.gather(
+                List.of(Tasks.gather(several(1, 5)), Tasks.gather(several(1, 3)), Tasks.gather(several(1, 9))));
 
         assertThat(all.getResult(SOON))
                 .containsExactly(List.of(1, 2, 3, 4, 5), List.of(1, 2, 3), List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
@@ -164,7 +164,8 @@ class GatherTest {
         assertThat(outcomes.get(0)).isEqualTo(new TaskOutcome.Completed<>(1));
         assertThat(outcomes.get(1))
                 .isInstanceOfSatisfying(
-                        TaskOutcome.Failed.class, failed -> assertThat(failed.error()).hasMessage("two"));
+                        TaskOutcome.Failed.class,
+                        failed -> assertThat(failed.error()).hasMessage("two"));
         assertThat(outcomes.get(2))
                 .isInstanceOfSatisfying(
                         TaskOutcome.Failed.class,
@@ -177,10 +178,11 @@ class GatherTest {
         TaskHandle<Integer> sibling = waiting();
         List<Throwable> told = new ArrayList<>();
         CountDownLatch observed = new CountDownLatch(1);
-        TaskHandle<List<Integer>> both = Tasks.gather(List.of(sibling, failing("broken"))).onError(error -> {
-            told.add(error);
-            observed.countDown();
-        });
+        TaskHandle<List<Integer>> both = Tasks.gather(List.of(sibling, failing("broken")))
+                .onError(error -> {
+                    told.add(error);
+                    observed.countDown();
+                });
 
         assertThatThrownBy(() -> both.getResult(SOON))
                 .isInstanceOf(TaskFailedException.class)
@@ -226,8 +228,7 @@ class GatherTest {
                 })
                 .timeout(ofMillis(1))
                 .start();
-        assertThatThrownBy(() -> Tasks.gather(List.of(late)).getResult(SOON))
-                .isInstanceOf(TaskTimeoutException.class);
+        assertThatThrownBy(() -> Tasks.gather(List.of(late)).getResult(SOON)).isInstanceOf(TaskTimeoutException.class);
     }
 
     @Test
@@ -264,12 +265,20 @@ class GatherTest {
         List<TaskHandle<Integer>> outer = IntStream.range(0, 4)
                 .mapToObj(way -> strand.call(Runner.THREAD, () -> {
                             List<TaskHandle<Integer>> inner = IntStream.range(0, 3)
-                                    .mapToObj(i -> strand.call(Runner.THREAD, () -> i).start())
+                                    .mapToObj(i ->
+                                            strand.call(Runner.THREAD, () -> i).start())
                                     .toList();
                             return switch (way) {
                                 case 0 -> Tasks.gather(inner).getResult().size();
-                                case 1 -> Tasks.gather(inner).toCompletableFuture().join().size();
-                                case 2 -> Tasks.await(inner, WaitFor.ALL_COMPLETED).done().size();
+                                case 1 ->
+                                    Tasks.gather(inner)
+                                            .toCompletableFuture()
+                                            .join()
+                                            .size();
+                                case 2 ->
+                                    Tasks.await(inner, WaitFor.ALL_COMPLETED)
+                                            .done()
+                                            .size();
                                 default -> (int) Tasks.asCompleted(inner).count();
                             };
                         })

@@ -60,8 +60,8 @@ class PipelineTest {
     @Tag("ASY-22")
     void aJobIsOverWhenEachItemHasBeenWorkedOnAndTold() {
         Map<Integer, ItemResult<Integer, Integer>> results = new ConcurrentHashMap<>();
-        JobReport report = pipeline(n -> n * n)
-                .runJob(numbers(500), result -> results.put(result.item(), result), told::add);
+        JobReport report =
+                pipeline(n -> n * n).runJob(numbers(500), result -> results.put(result.item(), result), told::add);
 
         assertThat(results).hasSize(500);
         assertThat(results.get(7).outcome()).isEqualTo(new TaskOutcome.Completed<>(49));
@@ -79,9 +79,8 @@ class PipelineTest {
                 .containsExactly(25, 100, 10, 100);
         AtomicInteger produced = new AtomicInteger();
         CountDownLatch gate = new CountDownLatch(1);
-        Iterable<Integer> batch = () -> IntStream.range(0, 1_000)
-                .peek(n -> produced.incrementAndGet())
-                .iterator();
+        Iterable<Integer> batch = () ->
+                IntStream.range(0, 1_000).peek(n -> produced.incrementAndGet()).iterator();
         Thread job = new Thread(() -> pipeline.runJob(batch, result -> awaitOpen(gate), told::add));
         job.start();
         // One in the hand of each handler and worker, the queues full, and one that the producer has taken.
@@ -174,16 +173,18 @@ class PipelineTest {
     @Tag("ASY-B2")
     void aCallbackThatThrowsKeepsNoOtherFromBeingTold() {
         AtomicInteger seen = new AtomicInteger();
-        JobFailedException failed = catchThrowableOfType(JobFailedException.class, () -> pipeline(n -> n)
-                .handlers(2)
-                .runJob(
-                        numbers(100),
-                        result -> {
-                            seen.incrementAndGet();
-                            Thread.currentThread().interrupt(); // and leaves that behind
-                            throw new AssertionError("callback " + result.item());
-                        },
-                        told::add));
+        JobFailedException failed = catchThrowableOfType(
+                JobFailedException.class,
+                () -> pipeline(n -> n)
+                        .handlers(2)
+                        .runJob(
+                                numbers(100),
+                                result -> {
+                                    seen.incrementAndGet();
+                                    Thread.currentThread().interrupt(); // and leaves that behind
+                                    throw new AssertionError("callback " + result.item());
+                                },
+                                told::add));
 
         assertThat(seen).hasValue(100);
         assertThat(failed.report().errors()).hasSize(100);
@@ -206,9 +207,9 @@ class PipelineTest {
                 .isInstanceOf(JobFailedException.class)
                 .hasRootCauseMessage("the batch");
         assertThat(seen.get()).isBetween(59, 60); // what had been taken by then
-        assertThat(told).singleElement().satisfies(report -> assertThat(report)
-                .asString()
-                .endsWith("1 errors"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(report -> assertThat(report).asString().endsWith("1 errors"));
     }
 
     @Test

@@ -51,17 +51,19 @@ class RequestsTest {
             server.start();
             URI base = URI.create("http://localhost:" + server.getAddress().getPort());
             List<TaskHandle<String>> requests = IntStream.range(0, REQUESTS)
-                    .mapToObj(number -> HttpRequest.newBuilder(base.resolve("/" + number))
-                            .build())
-                    .map(request -> strand.call(Runner.COROUTINE, () -> client.send(
-                                    request, HttpResponse.BodyHandlers.ofString())
-                            .body())
+                    .mapToObj(number ->
+                            HttpRequest.newBuilder(base.resolve("/" + number)).build())
+                    .map(request -> strand.call(
+                                    Runner.COROUTINE,
+                                    () -> client.send(request, HttpResponse.BodyHandlers.ofString())
+                                            .body())
                             .start())
                     .toList();
 
             assertThat(Tasks.gather(requests).getResult(ofSeconds(30)))
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, REQUESTS).mapToObj(number -> "/" + number).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, REQUESTS)
+                            .mapToObj(number -> "/" + number)
+                            .toList());
         } finally {
             server.stop(0);
         }

@@ -3,7 +3,6 @@ package io.strand4j.flow;
 import io.strand4j.Strand;
 import io.strand4j.queue.FileTaskQueue;
 import io.strand4j.store.Durability;
-import io.strand4j.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,8 +13,8 @@ final class SquaresMain {
 
     public static void main(String[] arguments) throws IOException {
         try (FileTaskQueue queue = FileTaskQueue.open(Path.of(arguments[0]), Durability.CRASH);
-                Strand strand = Strand.builder().queue(queue).build();
-                Worker worker = strand.worker().concurrency(4).start()) {
+                Strand strand = Strand.builder().queue(queue).build()) {
+            strand.worker().concurrency(4).start(); // and it ends with the Strand
             System.in.transferTo(System.out);
         }
     }

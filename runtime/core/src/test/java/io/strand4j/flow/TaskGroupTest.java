@@ -56,6 +56,12 @@ class TaskGroupTest {
         };
     }
 
+    private static void spin(long nanos) {
+        for (long until = System.nanoTime() + nanos; System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
+    }
+
     private Callable<Integer> waiting() {
         return inside(() -> {
             new CountDownLatch(1).await();
@@ -78,12 +84,11 @@ class TaskGroupTest {
         try (TaskGroup group = TaskGroup.open(strand)) {
             first = group.fork(Runner.THREAD, () -> {
                 gate.await();
+                spin(20_000_000); // long after the last statement of the block
                 return 1;
             });
-            second = group.fork(strand.call(Runner.COROUTINE, () -> {
-                gate.countDown();
-                return 2;
-            }));
+            second = group.fork(strand.call(Runner.COROUTINE, () -> 2));
+            gate.countDown();
         }
         assertThat(first.getStatus()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(first.getResult() + second.getResult()).isEqualTo(3);
@@ -148,18 +153,18 @@ class TaskGroupTest {
                 }))
                 .isInstanceOf(TaskFailedException.class)
                 .hasRootCauseMessage("the call")
-                .satisfies(thrown -> assertThat(thrown.getSuppressed())
-                        .singleElement()
-                        .isInstanceOf(TaskCancelledException.class));
+                .satisfies(thrown ->
+                        assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(TaskCancelledException.class));
     }
 
     @Test
     @Tag("ASY-04")
     void aBlockGivesItsResultAndMayBeWithinAnother() {
         int sum = TaskGroup.open(strand).run(outer -> {
-            TaskHandle<Integer> one = outer.fork(Runner.THREAD, () -> TaskGroup.open(outer).run(inner -> inner.fork(
-                            Runner.THREAD, () -> 20)
-                    .getResult()));
+            TaskHandle<Integer> one = outer.fork(
+                    Runner.THREAD,
+                    () -> TaskGroup.open(outer)
+                            .run(inner -> inner.fork(Runner.THREAD, () -> 20).getResult()));
             return one.getResult() + outer.fork(Runner.COROUTINE, () -> 22).getResult();
         });
         assertThat(sum).isEqualTo(42);
@@ -184,7 +189,7 @@ class TaskGroupTest {
             for (int i = 0; i < 200; i++) {
                 group.fork(Runner.COROUTINE, inside(() -> {
                     most.accumulateAndGet(inside.get(), Math::max);
-                    Thread.yield();
+                    spin(20_000);
                     return ended.incrementAndGet();
                 }));
             }
@@ -197,11 +202,18 @@ class TaskGroupTest {
     @Test
     void aLimitDoesNotMakeAGroupWaitForItself() {
         for (Runner runner : List.of(Runner.SYNC, Runner.THREAD, Runner.COROUTINE)) {
-            int sum = TaskGroup.open(strand).limit(1).run(group -> group.fork(
-                            runner,
-                            () -> 1 + group.fork(runner, () -> 1 + group.fork(runner, () -> 1).getResult())
-                                    .getResult())
-                    .getResult());
+            int sum = TaskGroup.open(strand)
+                    .limit(1)
+                    .run(group -> group.fork(
+                                    runner,
+                                    () -> 1
+                                            + group.fork(
+                                                            runner,
+                                                            () -> 1
+                                                                    + group.fork(runner, () -> 1)
+                                                                            .getResult())
+                                                    .getResult())
+                            .getResult());
             assertThat(sum).isEqualTo(3);
         }
     }
@@ -217,7 +229,7 @@ class TaskGroupTest {
                         for (int j = 0; j < 10; j++) {
                             branch.fork(Runner.COROUTINE, inside(() -> {
                                 most.accumulateAndGet(inside.get(), Math::max);
-                                Thread.yield();
+                                spin(20_000);
                                 return ended.incrementAndGet();
                             }));
                         }
@@ -240,9 +252,7 @@ class TaskGroupTest {
         await().until(() -> forks.getState() == Thread.State.WAITING);
         group.stop();
         forks.join();
-        assertThat(refused.get())
-                .isInstanceOf(TaskRejectedException.class)
-                .hasMessageContaining("stopped");
+        assertThat(refused.get()).isInstanceOf(TaskRejectedException.class).hasMessageContaining("stopped");
         assertThatThrownBy(group::close)
                 .isInstanceOf(TaskCancelledException.class)
                 .hasMessageContaining("stopped");
@@ -286,9 +296,7 @@ class TaskGroupTest {
                             try {
                                 new CountDownLatch(1).await();
                             } catch (InterruptedException told) {
-                                for (int i = 0; i < 1_000; i++) {
-                                    Thread.yield(); // it takes its time
-                                }
+                                spin(5_000_000); // it takes its time
                                 returned.set(true);
                             }
                             return 0;
@@ -344,7 +352,8 @@ class TaskGroupTest {
     @Test
     void settingsComeFirstAndARefusedCallIsNoMember() {
         try (TaskGroup group = TaskGroup.open(strand).limit(1)) {
-            assertThatThrownBy(() -> group.fork(strand.call(Runner.THREAD, () -> 1).priority(1)))
+            assertThatThrownBy(
+                            () -> group.fork(strand.call(Runner.THREAD, () -> 1).priority(1)))
                     .isInstanceOf(TaskRejectedException.class);
             assertThat(group.fork(Runner.THREAD, () -> 1).getResult(SOON)).isEqualTo(1); // its place was given back
             assertThatThrownBy(() -> group.limit(2)).isInstanceOf(IllegalStateException.class);

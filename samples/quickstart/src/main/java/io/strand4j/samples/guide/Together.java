@@ -118,10 +118,13 @@ public final class Together {
         } // both have ended
         System.out.println(fig.getResult() + apple.getResult());
 
-        int sum = TaskGroup.open(strand).deadline(Duration.ofMinutes(1)).run(group -> { // ends with the lambda
-            TaskHandle<Integer> beet = group.fork(tasks.priceCall("beet"));
-            return beet.getResult() + 2;
-        });
+        int sum = TaskGroup.open(strand)
+                .deadline(Duration.ofMinutes(1))
+                .run(
+                        group -> { // ends with the lambda
+                            TaskHandle<Integer> beet = group.fork(tasks.priceCall("beet"));
+                            return beet.getResult() + 2;
+                        });
         System.out.println(sum);
         // end::group
     }
@@ -141,7 +144,8 @@ public final class Together {
     private static void pipeline(TogetherTasks tasks) {
         AtomicInteger sum = new AtomicInteger();
         // tag::pipeline
-        Iterable<String> batch = () -> IntStream.range(0, 1_000).mapToObj(n -> "item " + n).iterator();
+        Iterable<String> batch =
+                () -> IntStream.range(0, 1_000).mapToObj(n -> "item " + n).iterator();
         JobReport report = Pipeline.of(tasks::priceCall) // 25 workers and 10 handlers, unless you say otherwise
                 .runJob(
                         batch,
@@ -162,8 +166,9 @@ public final class Together {
         int nothing = dispatcher.enqueue(tasks.priceCall(""));
         int lambda = dispatcher.enqueue(() -> "anything");
         if (dispatcher.run(Duration.ofMinutes(1))) {
-            System.out.println(dispatcher.results().get(fig) + " " + dispatcher.results().get(lambda)
-                    + ", but " + dispatcher.errors().get(nothing).getMessage());
+            System.out.println(
+                    dispatcher.results().get(fig) + " " + dispatcher.results().get(lambda) + ", but "
+                            + dispatcher.errors().get(nothing).getMessage());
         }
         // end::dispatcher
     }

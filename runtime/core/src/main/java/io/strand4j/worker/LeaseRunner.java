@@ -39,13 +39,14 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
+            Runnable allTaken,
             Consumer<Throwable> broken) {
         this.engine = engine;
         this.settings = settings;
         this.targets = targets;
         this.held = held;
         this.report = report;
-        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken);
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, allTaken, broken);
     }
 
     LeaseLoop loop() {

@@ -65,7 +65,7 @@ public final class Worker implements AutoCloseable {
         this.held = new HeldLeases(settings, this::broken);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
-        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken)
+        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::stopSoon, this::broken)
                 .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);
@@ -382,12 +382,16 @@ public final class Worker implements AutoCloseable {
     }
 
     private void closeSoon() {
-        Thread.ofVirtual().start(this::closeQuietly);
+        Thread.ofVirtual().start(() -> quietly(this::close));
     }
 
-    private void closeQuietly() {
+    private void stopSoon() {
+        Thread.ofVirtual().start(() -> quietly(this::stop));
+    }
+
+    private static void quietly(Runnable end) {
         try {
-            close();
+            end.run();
         } catch (StrandException known) {
             LOG.debug("who waits for the worker is told", known);
         }

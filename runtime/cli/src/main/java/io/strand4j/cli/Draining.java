@@ -80,12 +80,11 @@ final class Draining implements WorkerListener {
     }
 
     private boolean hasOnlyParked(List<TaskQueue> queues) {
-        long waiting = queues.stream().mapToLong(TaskQueue::size).sum();
-        return waiting > 0
-                && waiting <= parked.size()
-                && queues.stream()
-                        .flatMap(queue -> queue.peek((int) waiting).stream())
-                        .map(TaskRecord::key)
-                        .allMatch(parked::containsKey);
+        int enough = parked.size() + 1;
+        List<String> waiting = queues.stream()
+                .flatMap(queue -> queue.peek(enough).stream())
+                .map(TaskRecord::key)
+                .toList();
+        return !waiting.isEmpty() && parked.keySet().containsAll(waiting);
     }
 }

@@ -1,6 +1,7 @@
 package io.strand4j.cli;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.codec.TypeRef;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskParameter;
 import java.util.concurrent.Callable;
@@ -38,12 +39,17 @@ final class Tasks implements Callable<Integer> {
     private static String line(TaskDefinition<?, ?> task) {
         return task.id()
                 + task.parameters().stream().map(Tasks::parameter).collect(Collectors.joining(", ", "(", ")"))
-                + " : " + task.resultType();
+                + " : " + type(task.resultType());
     }
 
     private static String parameter(TaskParameter parameter) {
         String otherwise = parameter.defaultJson() == null ? "" : " = " + parameter.defaultJson();
-        return parameter.type() + " " + parameter.name() + otherwise;
+        return type(parameter.type()) + " " + parameter.name() + otherwise;
+    }
+
+    /** As it stands in a source with its imports. */
+    private static String type(TypeRef<?> type) {
+        return type.toString().replaceAll("\\b(?:[a-z_0-9]+\\.)+(?=[A-Z])", "");
     }
 
     private static String json(TaskDefinition<?, ?> task) {

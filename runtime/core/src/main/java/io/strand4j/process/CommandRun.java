@@ -29,11 +29,11 @@ public final class CommandRun implements AutoCloseable {
     private final OutputDrain err;
     private final Duration killAfter;
 
-    private CommandRun(Process process, Builder builder) {
-        this.process = process;
+    private CommandRun(CommandOutput started, Builder builder) {
+        this.process = started.process();
         this.tree = new ProcessTree(process);
-        this.out = OutputDrain.of(process, process.getInputStream(), builder.out);
-        this.err = OutputDrain.of(process, process.getErrorStream(), builder.err);
+        this.out = OutputDrain.of(process, started.out(), builder.out);
+        this.err = OutputDrain.of(process, started.err(), builder.err);
         this.killAfter = builder.killAfter;
     }
 
@@ -169,7 +169,7 @@ public final class CommandRun implements AutoCloseable {
         }
 
         /**
-         * Starts it.
+         * Starts it. That there is no such program may be known only by its exit code, 127.
          *
          * @throws IOException when it cannot be started
          */
@@ -179,9 +179,9 @@ public final class CommandRun implements AutoCloseable {
             if (directory != null) {
                 builder.directory(directory.toFile());
             }
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return new CommandRun(process, this);
+            CommandOutput started = CommandOutput.start(builder);
+            started.process().getOutputStream().close();
+            return new CommandRun(started, this);
         }
     }
 }

@@ -33,8 +33,7 @@ public record Addresses(String store, String queue) {
      * @param environment variables by name; an empty one counts as not set
      * @throws IllegalStateException when what is needed is not set, naming it
      */
-    public static Addresses of(
-            @Nullable String store, @Nullable String queue, Map<String, String> environment) {
+    public static Addresses of(@Nullable String store, @Nullable String queue, Map<String, String> environment) {
         String knownStore = store != null ? store : value("STRAND_STORE", environment);
         String knownQueue = queue != null ? queue : value("STRAND_QUEUE", environment);
         if (knownQueue == null) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** {@code strand cancel}. */
 @Command(
         name = "cancel",
-        description = "Ends a call: one that waits never begins, one that runs is told to end; 1 if it had ended before.")
+        description =
+                "Ends a call: one that waits never begins, one that runs is told to end; 1 if it had ended before.")
 final class Cancel extends CallCommand {
 
     @Parameters(paramLabel = "KEY", description = "the key of the call")
@@ -29,7 +30,9 @@ final class Cancel extends CallCommand {
             terminal().line("cancelled");
             return ExitCode.OK;
         }
-        terminal().note("the call " + key + " had ended before, it is " + call.get().getStatus());
+        terminal()
+                .note("the call " + key + " had ended before, it is "
+                        + call.get().getStatus());
         return ExitCode.FAILED;
     }
 }

@@ -16,8 +16,8 @@ final class ClassPath {
     private ClassPath() {}
 
     static void require(String entries) {
-        Set<String> here = new HashSet<>(Arrays.asList(
-                System.getProperty("java.class.path", "").split(File.pathSeparator, -1)));
+        Set<String> here = new HashSet<>(
+                Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator, -1)));
         for (String entry : entries.split(File.pathSeparator, -1)) {
             if (entry.isEmpty() || entry.endsWith("*")) {
                 continue;
@@ -26,8 +26,8 @@ final class ClassPath {
                 throw new UsageException("--class-path names " + entry + ", and there is no such file or folder");
             }
             if (!here.contains(entry)) {
-                throw new UsageException("--class-path is for the start script strand; with java, put " + entry
-                        + " on the class path");
+                throw new UsageException(
+                        "--class-path is for the start script strand; with java, put " + entry + " on the class path");
             }
         }
     }

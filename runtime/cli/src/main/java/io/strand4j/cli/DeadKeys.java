@@ -26,9 +26,8 @@ abstract class DeadKeys extends CallCommand {
             throw new UsageException("which of them? give keys, or --all");
         }
         DeadLetters dead = root.queueOf(strand).deadLetters();
-        List<String> chosen = all
-                ? dead.list(Integer.MAX_VALUE).stream().map(TaskRecord::key).toList()
-                : keys;
+        List<String> chosen =
+                all ? dead.list(Integer.MAX_VALUE).stream().map(TaskRecord::key).toList() : keys;
         int code = ExitCode.OK;
         for (String key : chosen) {
             if (done(dead, key)) {

@@ -57,8 +57,8 @@ final class Draining implements WorkerListener {
             return ExitCode.OK;
         }
         Map.Entry<String, String> one = parked.entrySet().iterator().next();
-        terminal.note(parked.size() + " left that this worker cannot run, such as " + one.getKey() + " of "
-                + one.getValue());
+        terminal.note(
+                parked.size() + " left that this worker cannot run, such as " + one.getKey() + " of " + one.getValue());
         return ExitCode.FAILED;
     }
 

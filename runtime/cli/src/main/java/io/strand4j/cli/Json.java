@@ -41,9 +41,7 @@ final class Json {
         if (stored.format().equals(JsonCodec.FORMAT)) {
             return MAPPER.readTree(stored.bytes());
         }
-        return task == null
-                ? string(stored.toString())
-                : MAPPER.readTree(reencoded(stored, task));
+        return task == null ? string(stored.toString()) : MAPPER.readTree(reencoded(stored, task));
     }
 
     private static <T> byte[] reencoded(Encoded stored, TaskDefinition<?, T> task) {

@@ -93,8 +93,9 @@ final class KnownTasks {
                     + task.codec().format() + ", which cannot be typed; call it from a program");
         }
         try {
-            @Nullable Object[] arguments = task.decodeArguments(
-                    new Encoded(JsonCodec.FORMAT, json.getBytes(StandardCharsets.UTF_8)));
+            @Nullable
+            Object[] arguments =
+                    task.decodeArguments(new Encoded(JsonCodec.FORMAT, json.getBytes(StandardCharsets.UTF_8)));
             return task.call(strand, null, arguments);
         } catch (CodecException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
@@ -106,8 +107,8 @@ final class KnownTasks {
         if (!object.isObject()) {
             throw new UsageException("the arguments of " + id + " are one JSON object by parameter name");
         }
-        TaskDefinitionBuilder<Void, Object> task =
-                TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class)).runner(Runner.STORE);
+        TaskDefinitionBuilder<Void, Object> task = TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class))
+                .runner(Runner.STORE);
         object.propertyNames().forEach(name -> task.parameter(TaskParameter.of(name, TypeRef.of(JsonNode.class))));
         return new Unchecked(
                 task.body((target, values) -> {

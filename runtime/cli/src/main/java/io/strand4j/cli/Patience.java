@@ -51,8 +51,8 @@ final class Patience {
             return true;
         } catch (ResultTimeoutException notYet) {
             if (atMost != null && slice.compareTo(LOOK) < 0) {
-                throw new ResultTimeoutException("the call " + call.getKey() + " has not ended within "
-                        + atMost.toMillis() + " ms; it goes on");
+                throw new ResultTimeoutException(
+                        "the call " + call.getKey() + " has not ended within " + atMost.toMillis() + " ms; it goes on");
             }
             return false;
         } catch (StrandException failed) {

@@ -87,8 +87,8 @@ final class Pull implements Callable<Integer> {
     private int say(WorkerEvent event) {
         TaskFailure failure = event.failure();
         root.terminal()
-                .line(Printable.line(event.call().key() + " " + event.type()
-                        + (failure == null ? "" : " " + failure.summary())));
+                .line(Printable.line(
+                        event.call().key() + " " + event.type() + (failure == null ? "" : " " + failure.summary())));
         return event.type() == WorkerEvent.Type.SUCCEEDED ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -42,7 +42,9 @@ final class Push extends CallCommand {
     @Mixin
     PushOptions options = new PushOptions();
 
-    @Option(names = "--wait", description = "wait for the end, print the result, exit with 0 if it has completed, else 1")
+    @Option(
+            names = "--wait",
+            description = "wait for the end, print the result, exit with 0 if it has completed, else 1")
     boolean waits;
 
     @Mixin
@@ -57,7 +59,8 @@ final class Push extends CallCommand {
         PushSource source = PushSource.of(words, options, root.tasks());
         source.warning().ifPresent(terminal()::note);
         List<TaskHandle<?>> all = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8))) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8))) {
             Iterator<TaskCall<?, ?>> calls = source.calls(strand, in);
             while (calls.hasNext()) {
                 List<TaskHandle<?>> started = start(strand, calls);

@@ -23,7 +23,10 @@ final class PushOptions {
             description = "a variable for shell commands; may be repeated")
     Map<String, String> variables = new LinkedHashMap<>();
 
-    @Option(names = "--cwd", paramLabel = "FOLDER", description = "where shell commands run; by default where the worker does")
+    @Option(
+            names = "--cwd",
+            paramLabel = "FOLDER",
+            description = "where shell commands run; by default where the worker does")
     @Nullable
     String folder;
 

@@ -61,14 +61,18 @@ record PushSource(String task, @Nullable List<String> arguments, PushOptions opt
         if (words.size() > 1 && words.get(1).equals(STDIN)) {
             return new PushSource(words.get(0), null, options, tasks);
         }
-        PushSource one =
-                new PushSource(words.get(0), List.of(words.size() > 1 ? words.get(1) : "{}"), options, tasks);
+        PushSource one = new PushSource(words.get(0), List.of(words.size() > 1 ? words.get(1) : "{}"), options, tasks);
         return one.isShell() ? one.withOptions() : one;
     }
 
     private PushSource withOptions() {
         return new PushSource(
-                task, arguments == null ? null : arguments.stream().map(this::shellJson).toList(), options, tasks);
+                task,
+                arguments == null
+                        ? null
+                        : arguments.stream().map(this::shellJson).toList(),
+                options,
+                tasks);
     }
 
     boolean isShell() {

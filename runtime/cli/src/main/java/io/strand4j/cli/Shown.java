@@ -95,7 +95,8 @@ record Shown(KnownTasks tasks, boolean raw) {
         if (task == null && !raw) {
             return Json.string(HIDDEN);
         }
-        JsonNode arguments = stored.format().equals(JsonCodec.FORMAT) ? Json.value(stored, null) : Json.string(stored.toString());
+        JsonNode arguments =
+                stored.format().equals(JsonCodec.FORMAT) ? Json.value(stored, null) : Json.string(stored.toString());
         if (!raw && task != null && arguments instanceof ObjectNode object) {
             for (TaskParameter parameter : task.parameters()) {
                 if (parameter.secret() || SecretParts.in(parameter.type())) {

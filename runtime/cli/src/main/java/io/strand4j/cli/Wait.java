@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code strand wait}. */
 @Command(
         name = "wait",
-        description = "Waits for the end of a call and prints its result; 1 unless it has completed, 4 when the time is over.")
+        description =
+                "Waits for the end of a call and prints its result; 1 unless it has completed, 4 when the time is over.")
 final class Wait extends CallCommand {
 
     @Parameters(paramLabel = "KEY", description = "the key of the call")

@@ -55,8 +55,9 @@ final class Work implements Callable<Integer> {
     @Option(
             names = "--pause-at-term",
             paramLabel = "TIME",
-            description = "SIGTERM announces that the machine may be taken away: give back what runs, and go on after that"
-                    + " time; by default $JOBQ_PREEMPTION_TIMEOUT, else SIGTERM ends the worker")
+            description =
+                    "SIGTERM announces that the machine may be taken away: give back what runs, and go on after that"
+                            + " time; by default $JOBQ_PREEMPTION_TIMEOUT, else SIGTERM ends the worker")
     @Nullable
     Duration pauseAtTerm;
 
@@ -74,7 +75,10 @@ final class Work implements Callable<Integer> {
         try (Strand strand = options.open(root)) {
             Draining draining = new Draining(root.terminal());
             Worker worker = build(strand, draining);
-            LOG.info("worker {} works on {}", worker.workerId(), new FullName(root.addresses().queue(), root.queueName));
+            LOG.info(
+                    "worker {} works on {}",
+                    worker.workerId(),
+                    new FullName(root.addresses().queue(), root.queueName));
             if (drains) {
                 return draining.drain(worker, strand, root);
             }

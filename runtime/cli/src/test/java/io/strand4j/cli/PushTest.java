@@ -31,7 +31,8 @@ class PushTest {
         assertThat(cli.drain().code()).isZero();
 
         assertThat(cli.run("result", pushed.line())).isEqualTo(new Cli.Done(0, "144\n", ""));
-        assertThat(cli.run("result", "--json", pushed.line()).line()).contains("\"status\":\"COMPLETED\"", "\"result\":144");
+        assertThat(cli.run("result", "--json", pushed.line()).line())
+                .contains("\"status\":\"COMPLETED\"", "\"result\":144");
     }
 
     @Test
@@ -46,7 +47,8 @@ class PushTest {
         assertThat(refused("push")).contains("what is to be pushed?");
         assertThat(refused("push", "errands.square", "{\"n\":1}", "-e", "A=b")).contains("are for shell commands");
         assertThat(refused("push", "-c", "true", "-c", "false", "--key", "k")).contains("are for one call");
-        assertThat(refused("push", "errands.square", "{\"n\":1}", "--retries", "-1")).contains("retries");
+        assertThat(refused("push", "errands.square", "{\"n\":1}", "--retries", "-1"))
+                .contains("retries");
         assertThat(cli.run("size").line()).isEqualTo("0");
     }
 
@@ -91,7 +93,11 @@ class PushTest {
         String[] push = {"push", "errands.square", "{\"n\":3}", "--idempotency-key", "once"};
         assertThat(cli.run(push).line()).isEqualTo(cli.run(push).line());
         assertThat(cli.run("size").line()).isEqualTo("1");
-        assertThat(cli.run("push", "errands.square", "{\"n\":3}", "--key", "mine").line()).isEqualTo("mine");
-        assertThat(cli.run("push", "errands.square", "{\"n\":3}", "--key", "mine").err()).contains("is taken by another call");
+        assertThat(cli.run("push", "errands.square", "{\"n\":3}", "--key", "mine")
+                        .line())
+                .isEqualTo("mine");
+        assertThat(cli.run("push", "errands.square", "{\"n\":3}", "--key", "mine")
+                        .err())
+                .contains("is taken by another call");
     }
 }

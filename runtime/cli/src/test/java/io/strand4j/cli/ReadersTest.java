@@ -30,7 +30,8 @@ class ReadersTest {
         assertThat(nothing).isEqualTo(new Cli.Done(ExitCode.FAILED, "", "strand: the queue is empty\n"));
 
         String first = cli.run("push", "errands.square", "{\"n\":1}").line();
-        String urgent = cli.run("push", "errands.square", "{\"n\":2}", "--priority", "1").line();
+        String urgent = cli.run("push", "errands.square", "{\"n\":2}", "--priority", "1")
+                .line();
         assertThat(cli.run("peek").line()).isEqualTo(urgent + "  errands.square  {\"n\":2}");
         assertThat(cli.run("peek", "-n", "5").lines()).hasSize(2);
         assertThat(cli.run("peek", "-n", "5", "--json").lines().get(1))
@@ -58,7 +59,8 @@ class ReadersTest {
         assertThat(cli.run("dead", "list").lines()).hasSize(2).anyMatch(line -> line.startsWith(one));
         assertThat(cli.run("dead", "list", "--json", "-n", "1").lines()).hasSize(1);
         assertThat(cli.run("dead", "show", two).out())
-                .contains("java.lang.IllegalStateException: two", "at io.strand4j.cli.Errands.fail", "{\"why\":\"two\"}");
+                .contains(
+                        "java.lang.IllegalStateException: two", "at io.strand4j.cli.Errands.fail", "{\"why\":\"two\"}");
         assertThat(cli.run("dead", "requeue", one).line()).isEqualTo(one + " requeued");
         assertThat(cli.run("status", one).out()).contains("PENDING");
         assertThat(cli.run("dead", "requeue", one).err()).isEqualTo("strand: there is no dead letter " + one + "\n");
@@ -70,7 +72,8 @@ class ReadersTest {
 
     @Test
     void aCallIsFollowedByItsKey() {
-        String key = cli.run("push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"sesame\"}").line();
+        String key = cli.run("push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"sesame\"}")
+                .line();
         assertThat(cli.run("status", key).out()).contains("PENDING", "\"***\"").doesNotContain("sesame");
         assertThat(cli.run("cancel", key).line()).isEqualTo("cancelled");
         assertThat(cli.run("cancel", key).err()).contains("had ended before, it is CANCELLED");
@@ -90,8 +93,10 @@ class ReadersTest {
                 .anyMatch(line -> line.startsWith("strand.shell("))
                 .noneMatch(line -> line.startsWith("errands.local"));
         assertThat(cli.run("tasks", "--json").lines())
-                .anyMatch(line -> line.startsWith("{\"task\":\"errands.greet\"")
-                        && line.contains("{\"name\":\"password\",\"type\":\"java.lang.String\",\"required\":true,\"secret\":true}"));
+                .anyMatch(
+                        line -> line.startsWith("{\"task\":\"errands.greet\"")
+                                && line.contains(
+                                        "{\"name\":\"password\",\"type\":\"java.lang.String\",\"required\":true,\"secret\":true}"));
     }
 
     /** As on a machine that only sends calls: no catalogue is there to check them by. */

@@ -68,11 +68,13 @@ class ShellTest {
     @Tag("JOBQ-55")
     void whatACommandHasStartedIsKilledWhenItDoesNotEndOrIsLeftBehind() throws Exception {
         Path pids = folder.resolve("pids");
-        String stubborn = "trap '' TERM; (trap '' TERM; sleep 1000) & echo $! $$ > " + pids + "; while true; do wait; done";
+        String stubborn =
+                "trap '' TERM; (trap '' TERM; sleep 1000) & echo $! $$ > " + pids + "; while true; do wait; done";
         String key = cli.run("push", "-c", stubborn).line();
-        CompletableFuture<Cli.Done> worker = CompletableFuture.supplyAsync(() -> cli.run(
-                "worker", "--drain", "--allow-shell", "--kill-timeout", "200ms", "--grace", "0", "-n", "1"));
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(pids) && !Files.readString(pids).isBlank());
+        CompletableFuture<Cli.Done> worker = CompletableFuture.supplyAsync(() ->
+                cli.run("worker", "--drain", "--allow-shell", "--kill-timeout", "200ms", "--grace", "0", "-n", "1"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(pids) && !Files.readString(pids).isBlank());
 
         assertThat(cli.run("cancel", key).code()).isZero();
 

@@ -31,8 +31,9 @@ class UsageTest {
         Cli cli = Cli.in(folder);
         for (String wrong : new String[] {"10", "1.5h", "ten", "5y", "-1s", "5 m", "99999999999999w"}) {
             String said = refused(cli, "worker", "--time-limit=" + wrong);
-            assertThat(said).containsPattern("--time-limit.*(Expected format: <number>\\[ms\\|s\\|m\\|h\\|d\\|w].*got \""
-                    + wrong + "\"|overflow)");
+            assertThat(said)
+                    .containsPattern("--time-limit.*(Expected format: <number>\\[ms\\|s\\|m\\|h\\|d\\|w].*got \""
+                            + wrong + "\"|overflow)");
         }
         for (String right : new String[] {"1ms", "0s", "2m", "3h", "4d", "5w"}) {
             assertThat(cli.run("push", "-c", "true", "--delay", right).code()).isZero();
@@ -65,9 +66,10 @@ class UsageTest {
     @Test
     void withoutAnyPlaceItSaysHowToGiveOne() {
         assertThat(refused(new Cli(), "size"))
-                .isEqualTo("strand: where are the calls? neither STRAND_STORE nor STRAND_QUEUE is set in the environment;"
-                        + " set one to an address such as file:/var/strand or jdbc:postgresql://host/database, or give"
-                        + " --queue\n");
+                .isEqualTo(
+                        "strand: where are the calls? neither STRAND_STORE nor STRAND_QUEUE is set in the environment;"
+                                + " set one to an address such as file:/var/strand or jdbc:postgresql://host/database, or give"
+                                + " --queue\n");
         assertThat(refused(new Cli().with("JOBQ_QUEUE", "mine"), "size")).contains("JOBQ_STORAGE");
         assertThat(refused(new Cli().with("JOBQ_QUEUE", "mine").with("JOBQ_STORAGE", "sb://ns"), "size"))
                 .contains("no queue is known for this URI scheme");
@@ -94,7 +96,8 @@ class UsageTest {
         assertThat(new Cli().run("--version").line()).startsWith("strand ").contains("Java");
         assertThat(new Cli().run("generate-completion").out()).contains("complete -F", "requeue");
         assertThat(new Cli().onTerminal().run("--help").out()).contains("\033[");
-        assertThat(new Cli().onTerminal().with("NO_COLOR", "1").run("--help").out()).doesNotContain("\033");
+        assertThat(new Cli().onTerminal().with("NO_COLOR", "1").run("--help").out())
+                .doesNotContain("\033");
         assertThat(new Cli().run().err()).contains("Missing required subcommand");
     }
 }

@@ -28,7 +28,8 @@ class WorkTest {
     @Tag("JOBQ-72")
     void pullRunsOneCallAndNoOther() {
         for (int n = 1; n <= 3; n++) {
-            assertThat(cli.run("push", "errands.square", "{\"n\":" + n + "}").code()).isZero();
+            assertThat(cli.run("push", "errands.square", "{\"n\":" + n + "}").code())
+                    .isZero();
         }
         String next = cli.run("peek").line().split(" ", 2)[0];
         Cli.Done pulled = cli.run("pull", "--visibility-timeout", "10m");
@@ -63,7 +64,8 @@ class WorkTest {
         assertThat(failed.err()).contains("after 2 failures in a row");
         assertThat(cli.run("size").line()).isEqualTo("3");
 
-        assertThat(cli.run("worker", "--time-limit", "1ms", "--visibility-timeout", "1m").err())
+        assertThat(cli.run("worker", "--time-limit", "1ms", "--visibility-timeout", "1m")
+                        .err())
                 .contains("the time limit of the worker", "visibility PT1M");
         assertThat(cli.with("JOBQ_TIME_LIMIT", "0.5").run("worker").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.with("JOBQ_TIME_LIMIT", "1ms").run("worker").code()).isZero();
@@ -74,7 +76,8 @@ class WorkTest {
 
     @Test
     void drainingWaitsForDelayedCallsAndFurtherAttempts() {
-        String delayed = cli.run("push", "errands.square", "{\"n\":5}", "--delay", "1s").line();
+        String delayed =
+                cli.run("push", "errands.square", "{\"n\":5}", "--delay", "1s").line();
         cli.run("push", "errands.fail", "{\"why\":\"once more\"}", "--retries", "1");
         assertThat(cli.drain().code()).isZero();
         assertThat(cli.run("result", delayed).line()).isEqualTo("25");
@@ -98,8 +101,9 @@ class WorkTest {
         cli.run("push", "errands.fail", "{\"why\":\"no paper\"}");
         String[] worker = {"worker", "--drain", "-n", "1", "--id", "w7"};
         assertThat(cli.run(worker).err().lines())
-                .anyMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO: worker w7 works on file:"
-                        + folder + " \\[io.strand4j.cli.Work]"))
+                .anyMatch(
+                        line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO: worker w7 works on file:"
+                                + folder + " \\[io.strand4j.cli.Work]"))
                 .anyMatch(line -> line.matches("\\S+ \\S+ ERROR: task_give_up errands.fail .* no paper \\[.*]"))
                 .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR): .*"));
 
@@ -114,8 +118,8 @@ class WorkTest {
     void whoWaitsOnATerminalSeesHowFarItIs() {
         Cli watcher = Cli.in(folder).onTerminal();
         Cli.Screen screen = new Cli.Screen();
-        CompletableFuture<Cli.Done> waiting = CompletableFuture.supplyAsync(() -> watcher.run(
-                screen, "push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"\"}", "--wait"));
+        CompletableFuture<Cli.Done> waiting = CompletableFuture.supplyAsync(
+                () -> watcher.run(screen, "push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"\"}", "--wait"));
         await().atMost(Duration.ofMinutes(1)).until(() -> screen.err().contains("errands.greet PENDING [....."));
         assertThat(cli.drain().code()).isZero();
         Cli.Done done = waiting.join();
@@ -123,7 +127,9 @@ class WorkTest {
         assertThat(done.out()).isEqualTo("hello Ada\n");
         assertThat(done.err()).endsWith("\033[K");
 
-        assertThat(cli.run("push", "-c", "true", "--delay", "1h", "--key", "later").line()).isEqualTo("later");
+        assertThat(cli.run("push", "-c", "true", "--delay", "1h", "--key", "later")
+                        .line())
+                .isEqualTo("later");
         Cli.Done late = cli.run("wait", "later", "--timeout", "10ms");
         assertThat(late.code()).isEqualTo(ExitCode.TIMEOUT);
         assertThat(late.err()).isEqualTo("strand: the call later has not ended within 10 ms; it goes on\n");

@@ -69,6 +69,7 @@ record CommandOutput(Process process, InputStream out, InputStream err) {
         }
     }
 
+    @SuppressWarnings("try") // they are there to be open meanwhile
     private static CommandOutput start(ProcessBuilder builder, Path out, Path err) throws IOException {
         // To open one end of a pipe one waits for who opens the other; who opens both does not.
         try (RandomAccessFile outHeld = new RandomAccessFile(out.toFile(), "rw");

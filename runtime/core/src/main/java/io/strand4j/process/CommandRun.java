@@ -75,7 +75,8 @@ public final class CommandRun implements AutoCloseable {
     private void awaitOutput() throws InterruptedException {
         long begun = System.nanoTime();
         boolean read = out.awaitEnd(ORPHANS.toMillis())
-                && err.awaitEnd(Math.max(1, ORPHANS.minusNanos(System.nanoTime() - begun).toMillis()));
+                && err.awaitEnd(Math.max(
+                        1, ORPHANS.minusNanos(System.nanoTime() - begun).toMillis()));
         if (!read) {
             LOG.warn(
                     "process {} has ended and left others with its output open; they are killed after {} s",

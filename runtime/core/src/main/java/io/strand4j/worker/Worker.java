@@ -65,7 +65,16 @@ public final class Worker implements AutoCloseable {
         this.held = new HeldLeases(settings, this::broken);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
-        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::stopSoon, this::broken)
+        this.loop = new LeaseRunner(
+                        engine,
+                        settings,
+                        targets,
+                        held,
+                        report,
+                        failures,
+                        this::closeSoon,
+                        this::stopSoon,
+                        this::broken)
                 .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);

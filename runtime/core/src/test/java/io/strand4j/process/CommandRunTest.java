@@ -59,7 +59,8 @@ class CommandRunTest {
 
     @Test
     void anInterruptAsksTheWholeGroupToEndFirst() throws Exception {
-        CommandRun run = bash("trap 'echo told; exit' TERM; sleep 1000 & echo $!; wait").start();
+        CommandRun run =
+                bash("trap 'echo told; exit' TERM; sleep 1000 & echo $!; wait").start();
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         Thread waiter = Thread.ofVirtual().start(() -> {
             try {
@@ -74,7 +75,8 @@ class CommandRunTest {
         waiter.interrupt();
 
         assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(out).contains("told"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(out).contains("told"));
         awaitEnd(out.get(0));
         assertThat(ProcessHandle.of(run.pid()).map(ProcessHandle::isAlive).orElse(false))
                 .isFalse();
@@ -107,7 +109,8 @@ class CommandRunTest {
     private static void awaitEnd(String pid) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> ProcessHandle.of(Long.parseLong(pid))
-                        .map(handle -> !handle.isAlive() || handle.info().command().isEmpty())
+                        .map(handle ->
+                                !handle.isAlive() || handle.info().command().isEmpty())
                         .orElse(true));
     }
 }

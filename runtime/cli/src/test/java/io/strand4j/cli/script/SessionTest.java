@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SessionTest {
 
-    private static final Path DOCUMENT =
-            Path.of(System.getProperty("strand.root", "../.."), "docs", "command-line.md");
+    private static final Path DOCUMENT = Path.of(System.getProperty("strand.root", "../.."), "docs", "command-line.md");
     private static final Path DISTRIBUTION = Path.of(System.getProperty("strand.distribution", "target/strand"));
 
     @TempDir

@@ -30,8 +30,7 @@ class StartScriptTest {
     }
 
     private String run(int code, Map<String, String> environment) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", SCRIPT.toString(), "last word").redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("bash", SCRIPT.toString(), "last word").redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.matches("STRAND_.*|JAVA_HOME"));
         builder.environment().putAll(environment);
         Process process = builder.start();

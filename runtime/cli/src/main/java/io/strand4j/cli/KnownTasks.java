@@ -74,7 +74,7 @@ final class KnownTasks {
             throw new UsageException("there is no task " + id + " on the class path, there are " + named()
                     + "; strand tasks lists them");
         }
-        return task == null ? unchecked(id, json).call(strand) : checked(strand, task, json);
+        return task == null ? unchecked(strand, id, json) : checked(strand, task, json);
     }
 
     private String named() {
@@ -102,7 +102,7 @@ final class KnownTasks {
         }
     }
 
-    private static Unchecked unchecked(String id, String json) {
+    private static TaskCall<?, ?> unchecked(TaskStarter strand, String id, String json) {
         JsonNode object = Json.parse(json);
         if (!object.isObject()) {
             throw new UsageException("the arguments of " + id + " are one JSON object by parameter name");
@@ -110,18 +110,9 @@ final class KnownTasks {
         TaskDefinitionBuilder<Void, Object> task = TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class))
                 .runner(Runner.STORE);
         object.propertyNames().forEach(name -> task.parameter(TaskParameter.of(name, TypeRef.of(JsonNode.class))));
-        return new Unchecked(
-                task.body((target, values) -> {
+        return task.body((target, values) -> {
                     throw new IllegalStateException(id + " is not known here");
-                }),
-                object.valueStream().toArray());
-    }
-
-    /** A task that nothing is known of, with what was typed for it. */
-    private record Unchecked(TaskDefinition<Void, Object> task, Object... arguments) {
-
-        TaskCall<?, ?> call(TaskStarter strand) {
-            return task.call(strand, null, arguments);
-        }
+                })
+                .call(strand, null, object.valueStream().toArray());
     }
 }

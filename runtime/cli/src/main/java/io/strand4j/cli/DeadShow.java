@@ -44,8 +44,10 @@ final class DeadShow extends CallCommand {
     }
 
     private void trace(@Nullable TaskFailure failure) {
+        String before = "";
         for (TaskFailure one = failure; one != null; one = one.cause()) {
-            terminal().line((one == failure ? "" : "caused by ") + one.summary());
+            terminal().line(before + one.summary());
+            before = "caused by ";
             one.frames()
                     .forEach(frame -> terminal()
                             .line("    at " + frame.className() + "." + frame.methodName() + "(" + frame.fileName()

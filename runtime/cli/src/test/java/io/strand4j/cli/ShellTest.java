@@ -78,7 +78,7 @@ class ShellTest {
 
         assertThat(cli.run("cancel", key).code()).isZero();
 
-        for (String pid : Files.readString(pids).strip().split(" ")) {
+        for (String pid : Files.readString(pids).strip().split(" ", -1)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> !isAlive(pid));
         }
         assertThat(worker.get().code()).isZero();

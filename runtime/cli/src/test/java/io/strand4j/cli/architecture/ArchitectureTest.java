@@ -19,6 +19,7 @@ class ArchitectureTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test/"))
             .importPackages("io.strand4j.cli");
     private static final JavaClasses OFFENDER = new ClassFileImporter().importClasses(Offender.class);
 

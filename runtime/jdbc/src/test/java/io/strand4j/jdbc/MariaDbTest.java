@@ -103,7 +103,7 @@ final class MariaDbTest {
         try (Connection other = DriverManager.getConnection(server.uri())) {
             other.setAutoCommit(false);
             MariaDbDialect sql = new MariaDbDialect();
-            assertThat(locked(other, sql.waiting, 1)).containsExactly("k0");
+            assertThat(locked(other, sql.waiting(0), 1)).containsExactly("k0");
             assertThat(claim(queue, 1)).extracting(Lease::key).containsExactly("k1");
             assertThat(claim(queue, 2)).extracting(Lease::key).containsExactly("k2");
             other.rollback();
@@ -123,7 +123,7 @@ final class MariaDbTest {
     void claimsReadAnIndexInItsOrderAndSortNothing() throws Exception {
         queue.sendAll(calls("k", 300));
         MariaDbDialect sql = new MariaDbDialect();
-        assertThat(plan(sql.waiting)).contains("strand_task_waiting").doesNotContain("filesort");
+        assertThat(plan(sql.waiting(0))).contains("strand_task_waiting").doesNotContain("filesort");
         assertThat(plan(sql.late)).contains("strand_task_held").doesNotContain("filesort");
     }
 

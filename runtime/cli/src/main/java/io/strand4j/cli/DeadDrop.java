@@ -1,5 +1,6 @@
 package io.strand4j.cli;
 
+import io.strand4j.Strand;
 import io.strand4j.queue.DeadLetters;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ final class DeadDrop extends DeadKeys {
     }
 
     @Override
-    boolean done(DeadLetters dead, String key) {
+    boolean done(Strand strand, DeadLetters dead, String key) {
         return dead.drop(key);
     }
 

@@ -25,12 +25,13 @@ abstract class DeadKeys extends CallCommand {
         if (all == !keys.isEmpty()) {
             throw new UsageException("which of them? give keys, or --all");
         }
+        require();
         DeadLetters dead = root.queueOf(strand).deadLetters();
         List<String> chosen =
                 all ? dead.list(Integer.MAX_VALUE).stream().map(TaskRecord::key).toList() : keys;
         int code = ExitCode.OK;
         for (String key : chosen) {
-            if (done(dead, key)) {
+            if (done(strand, dead, key)) {
                 terminal().line(key + " " + past());
             } else if (!all) { // somebody else was faster
                 terminal().note("there is no dead letter " + key);
@@ -40,8 +41,13 @@ abstract class DeadKeys extends CallCommand {
         return code;
     }
 
+    /** Whether what was typed fits together. */
+    void require() {
+        // There is nothing more to most of them.
+    }
+
     /** Does it; false when there is no such dead letter. */
-    abstract boolean done(DeadLetters dead, String key);
+    abstract boolean done(Strand strand, DeadLetters dead, String key);
 
     /** How it is said. */
     abstract String past();

@@ -57,6 +57,13 @@ final class PushOptions {
     @Nullable
     String idempotencyKey;
 
+    @Option(names = "--concurrency-key", paramLabel = "TEXT", description = "what the queue's limit per key counts by")
+    @Nullable
+    String concurrencyKey;
+
+    @Option(names = "--after", paramLabel = "KEY", description = "not before that call has ended; may be repeated")
+    List<String> after = List.of();
+
     /** Whether it can be meant for one call only. */
     boolean isForOne() {
         return key != null || idempotencyKey != null;
@@ -74,6 +81,8 @@ final class PushOptions {
             with = delay == null ? with : with.delay(delay);
             with = timeout == null ? with : with.timeout(timeout);
             with = priority == null ? with : with.priority(priority);
+            with = concurrencyKey == null ? with : with.concurrencyKey(concurrencyKey);
+            with = after.isEmpty() ? with : with.after(after);
             with = key == null ? with : with.key(key);
             return idempotencyKey == null ? with : with.idempotencyKey(idempotencyKey);
         } catch (IllegalArgumentException wrong) {

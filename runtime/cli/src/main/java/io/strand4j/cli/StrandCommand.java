@@ -119,6 +119,7 @@ final class StrandCommand {
                 .addSubcommand("wait", new Wait(root))
                 .addSubcommand("cancel", new Cancel(root))
                 .addSubcommand("dead", Dead.of(root))
+                .addSubcommand("queue", QueueGroup.of(root))
                 .addSubcommand("cleanup", new CleanUp(root))
                 .addSubcommand("generate-completion", new Completion(root))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -133,7 +134,11 @@ final class StrandCommand {
                 .setParameterExceptionHandler(errors::wrongUsage)
                 .setExecutionExceptionHandler(errors::failed)
                 .setExecutionStrategy(parsed -> {
-                    root.begin();
+                    try {
+                        root.begin();
+                    } catch (UsageException wrong) { // picocli hands over only what a command throws
+                        return errors.failed(wrong, parsed.commandSpec().commandLine(), parsed);
+                    }
                     return new CommandLine.RunLast().execute(parsed);
                 });
         return line.execute(arguments);

@@ -71,6 +71,62 @@ class ReadersTest {
     }
 
     @Test
+    void aDeadLetterIsRequeuedWithOtherArgumentsOnceTheyAreChecked() {
+        String one = cli.run("push", "errands.fail", "{\"why\":\"one\"}").line();
+        String two = cli.run("push", "errands.fail", "{\"why\":\"two\"}").line();
+        assertThat(cli.drain().code()).isZero();
+
+        Cli.Done wrong = cli.run("dead", "requeue", one, "--arguments", "{\"y\":1}");
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("stays a dead letter", "there is no parameter \"y\"");
+        assertThat(cli.run("dead", "requeue", "--all", "--arguments", "{}").err())
+                .contains("--arguments are for one call");
+        assertThat(cli.run("dead", "requeue", "nobody", "--arguments", "{}").err())
+                .contains("there is no dead letter nobody");
+        assertThat(cli.run("dead", "requeue", one, "--arguments", "{\"why\":\"three\"}")
+                        .line())
+                .isEqualTo(one + " requeued");
+        assertThat(cli.run("peek").line()).contains(one, "{\"why\":\"three\"}");
+        assertThat(cli.run("dead", "list").line()).startsWith(two);
+    }
+
+    @Test
+    void aQueueIsPausedLimitedAndResumed() {
+        assertThat(cli.run("queue", "show").line()).isEqualTo("open, any number at once, any number per key, no rate");
+        assertThat(cli.run("queue", "pause").line()).startsWith("paused, ");
+        assertThat(cli.run("queue", "limit", "--concurrency", "5", "--per-key", "1", "--rate", "100/10s")
+                        .line())
+                .isEqualTo("paused, 5 at once, 1 per key, 100 per PT10S");
+        assertThat(cli.run("queue", "show", "--json").line())
+                .isEqualTo("{\"paused\":true,\"concurrency\":5,\"perKey\":1,\"rate\":100,\"window\":\"PT10S\"}");
+        assertThat(cli.run("queue", "resume").line()).startsWith("open, 5 at once");
+        assertThat(cli.run("queue", "limit", "--rate", "none", "--concurrency", "0")
+                        .line())
+                .isEqualTo("open, any number at once, 1 per key, no rate");
+        for (String[] wrong : new String[][] {
+            {"queue", "limit"},
+            {"queue", "limit", "--rate", "fast"},
+            {"queue", "limit", "--rate", "0/1s"},
+            {"queue", "limit", "--concurrency", "-1"},
+            {"queue"}
+        }) {
+            assertThat(cli.run(wrong).code()).as(String.join(" ", wrong)).isEqualTo(ExitCode.USAGE);
+        }
+    }
+
+    @Test
+    void aCallWaitsForOthersAndCountsByItsKey() {
+        String first = cli.run("push", "errands.square", "{\"n\":1}").line();
+        String second = cli.run("push", "errands.square", "{\"n\":2}", "--after", first, "--concurrency-key", "k")
+                .line();
+        assertThat(cli.run("push", "errands.square", "{\"n\":3}", "--after", "nobody")
+                        .err())
+                .contains("there is no such call");
+        assertThat(cli.drain().code()).isZero();
+        assertThat(cli.run("result", second).line()).isEqualTo("4");
+    }
+
+    @Test
     void aCallIsFollowedByItsKey() {
         String key = cli.run("push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"sesame\"}")
                 .line();

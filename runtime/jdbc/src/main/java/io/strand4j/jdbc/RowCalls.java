@@ -82,8 +82,8 @@ final class RowCalls implements Calls {
         if (wanted.claim().max() > 0) {
             List<Locked> found = wanted.abandoned() ? abandoned(connection, wanted) : new ArrayList<>();
             if (found.size() < wanted.claim().max()) {
-                found.addAll(Locked.waiting(
-                        connection, sql, wanted, wanted.claim().max() - found.size()));
+                found.addAll(
+                        Locked.waiting(connection, sql, wanted, wanted.claim().max() - found.size()));
             }
             try (PreparedStatement lease = connection.prepareStatement(sql.lease)) {
                 for (Locked one : found) {

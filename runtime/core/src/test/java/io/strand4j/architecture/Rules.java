@@ -49,6 +49,7 @@ final class Rules {
         rules.add(room(root, "store", "task", "codec"));
         rules.add(room(root, "queue", "store", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
+        rules.add(room(root, "pool", "task", "codec"));
         rules.add(room(root, "runner", "process", "queue", "store", "middleware", "task", "codec"));
         rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
         ArchRule all = rules.get(0);
@@ -122,7 +123,8 @@ final class Rules {
     static ArchRule threadsOnlyWhereBodiesRun(String root) {
         return noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(
-                                root + ".runner..", root + ".worker..", root + ".process..", root + ".batch..")
+                                root + ".runner..", root + ".worker..", root + ".process..", root + ".batch..",
+                                root + ".pool..")
                         .or(simpleName("FolderWatch"))))
                 .should()
                 .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));

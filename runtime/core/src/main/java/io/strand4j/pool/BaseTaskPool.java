@@ -78,10 +78,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      */
     public void setLimit(int limit) {
         requireLimit(limit);
-        roster.locked(() -> {
-            roster.room.limit(limit);
-            return roster;
-        });
+        roster.limit(limit);
     }
 
     /** How many tasks have a place: those whose body has not returned, cancelled ones among them. */

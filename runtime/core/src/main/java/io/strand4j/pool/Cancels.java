@@ -96,7 +96,7 @@ final class Cancels {
             waiting.put(id, group);
         } else if (task == null ? roster.ledger.wasCancelled(id) || roster.withdrawing(id) != null : task.cancelRequested()) {
             throw new AlreadyCancelledException("'" + roster.taskName(id) + "' has already been cancelled");
-        } else if (task != null || roster.ledger.hasEnded(id)) {
+        } else if (task != null || roster.ledger.knows(id)) {
             throw new AlreadyEndedException("'" + roster.taskName(id) + "' has finished running");
         } else {
             throw roster.notFound(id);
@@ -106,15 +106,18 @@ final class Cancels {
     /** Begins no more of its tasks and cancels those that have begun; its name is free again. */
     void cancel(Group group) {
         Withdrawn withdrawn = null;
+        Due due = null;
         roster.lock.lock();
         try {
             roster.groups.remove(group.name, group);
             group.cancelled = true;
-            if (group.listing && group.spawner != null) {
-                group.spawner.interrupt();
+            if (group.lister != null) {
+                group.lister.interrupt(); // the user's code may be waiting for an item
             }
-            group.turn.signal();
-            if (!group.waiting.isEmpty()) {
+            if (group.waiting.isEmpty()) {
+                stopWaiting(group);
+                due = roster.settle(group, null);
+            } else {
                 withdrawn = withdraw(group, group.waiting.takeAll());
             }
             for (Task task : roster.active.values()) {
@@ -125,6 +128,9 @@ final class Cancels {
         } finally {
             roster.lock.unlock();
         }
+        if (due != null) {
+            due.run();
+        }
         if (withdrawn != null) {
             start(withdrawn);
         }
@@ -132,21 +138,26 @@ final class Cancels {
 
     private Withdrawn withdraw(Group group, IdRanges ids) {
         group.open += ids.size();
-        group.turn.signal();
+        if (group.waiting.isEmpty()) {
+            stopWaiting(group);
+        }
         Withdrawn withdrawn = new Withdrawn(roster, group, ids);
         roster.callingBack.add(withdrawn);
         return withdrawn;
     }
 
+    private void stopWaiting(Group group) {
+        if (group.next != null) {
+            group.next = null;
+            roster.room.withdraw(group);
+        }
+    }
+
     private void start(Withdrawn withdrawn) {
+        Group group = withdrawn.group();
         try {
-            Thread thread = roster.threads.make(roster.pool + "_cancel-" + withdrawn.group().name, withdrawn);
-            roster.lock.lock();
-            try {
-                roster.withdrawing.put(withdrawn, thread);
-            } finally {
-                roster.lock.unlock();
-            }
+            Thread thread = roster.threads.make(roster.pool + "_cancel-" + group.name, group.loader, withdrawn);
+            roster.locked(() -> roster.withdrawing.put(withdrawn, thread));
             thread.start();
         } catch (Throwable noThread) { // then the caller's has to do
             LOG.warn("{} could not start a thread", roster.pool, noThread);

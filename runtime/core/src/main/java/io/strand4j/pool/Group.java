@@ -1,7 +1,7 @@
 package io.strand4j.pool;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that were asked for together. Its fields are guarded by the lock of the roster. */
@@ -9,6 +9,7 @@ final class Group {
 
     final String name;
     final GroupOptions options;
+    final Source source;
 
     /** Whether it is known from the start how many tasks it has; the others take item by item. */
     final boolean counted;
@@ -16,8 +17,8 @@ final class Group {
     /** How many tasks may be at work on its items, their callbacks included. */
     final Slots places;
 
-    /** Signalled when its spawner has something to look at. */
-    final Condition turn;
+    /** What its tasks see as their context's, whoever happens to start them. */
+    final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     final IdRanges ids = new IdRanges();
 
@@ -27,17 +28,18 @@ final class Group {
     final Tally tally = new Tally();
     final CompletableFuture<PoolReport> ended = new CompletableFuture<>();
 
-    /** Whether the pool has given it a place for its next task. */
-    boolean granted;
+    /** The one thread that may ask for its items now; null when nobody does. */
+    @Nullable
+    Thread lister;
+
+    /** A body that waits for room. */
+    @Nullable
+    Callable<?> next;
+
+    /** Whether its items have come to their end. */
+    boolean exhausted;
 
     boolean cancelled;
-    boolean spawning = true;
-
-    /** Whether its spawner is in code of the user's, and may be interrupted there. */
-    boolean listing;
-
-    @Nullable
-    Thread spawner;
 
     /** Tasks that have begun or were withdrawn, and are not done. */
     long open;
@@ -45,20 +47,25 @@ final class Group {
     /** Outcomes that are not kept any more. */
     long dropped;
 
-    Group(String name, GroupOptions options, boolean counted, int concurrency, Condition turn) {
+    Group(String name, GroupOptions options, Source source, boolean counted, int concurrency) {
         this.name = name;
         this.options = options;
+        this.source = source;
         this.counted = counted;
         this.places = new Slots(concurrency);
-        this.turn = turn;
     }
 
     /** Whether there may be another task to begin. */
     boolean hasMore() {
-        return !cancelled && (!counted || !waiting.isEmpty());
+        return !cancelled && (counted ? !waiting.isEmpty() : !exhausted);
+    }
+
+    /** Whether somebody should ask for its next item, and nobody does. */
+    boolean isIdle() {
+        return lister == null && next == null && places.free() > 0 && hasMore();
     }
 
     boolean isOver() {
-        return !spawning && open == 0 && waiting.isEmpty();
+        return open == 0 && lister == null && next == null && waiting.isEmpty() && !hasMore();
     }
 }

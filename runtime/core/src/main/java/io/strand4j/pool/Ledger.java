@@ -1,9 +1,9 @@
 package io.strand4j.pool;
 
 import io.strand4j.task.TaskOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,31 +17,39 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     /** An outcome, and whose it is. */
-    record Kept(Group group, TaskOutcome<Object> outcome) {}
+    record Kept(long id, Group group, TaskOutcome<Object> outcome) {}
 
     private final Tally tally = new Tally();
-    private final IdRanges ended = new IdRanges();
+
+    /** Ids that were given away and not forgotten; those of tasks that have not ended are among them. */
+    private final IdRanges known = new IdRanges();
+
     private final IdRanges cancelled = new IdRanges();
-    private final Map<Long, Kept> outcomes = new LinkedHashMap<>();
+    private final Deque<Kept> outcomes = new ArrayDeque<>();
     private final Map<Long, CompletableFuture<TaskOutcome<Object>>> awaited = new HashMap<>();
     private int mostOutcomes;
+    private long ended;
 
     Ledger(int mostOutcomes) {
         this.mostOutcomes = mostOutcomes;
+    }
+
+    void begin(long first, long last) {
+        known.add(first, last);
     }
 
     /** Enters an outcome; returns the future to be completed with it, when there is one. */
     @Nullable
     CompletableFuture<TaskOutcome<Object>> enter(
             Group group, long id, TaskOutcome<Object> outcome, boolean wasCancelled, Roster roster) {
-        ended.add(id);
+        ended++;
         if (wasCancelled) {
             cancelled.add(id);
         }
         String task = outcome instanceof TaskOutcome.Failed ? roster.taskName(id) : "";
         tally.add(outcome, task, group);
         group.tally.add(outcome, task, group);
-        outcomes.put(id, new Kept(group, outcome));
+        outcomes.addLast(new Kept(id, group, outcome));
         drop(mostOutcomes);
         return awaited.isEmpty() ? null : awaited.remove(id);
     }
@@ -51,9 +59,8 @@ final class Ledger {
     }
 
     private void drop(int most) {
-        for (Iterator<Kept> eldest = outcomes.values().iterator(); outcomes.size() > most; ) {
-            eldest.next().group().dropped++;
-            eldest.remove();
+        while (outcomes.size() > most) {
+            outcomes.removeFirst().group().dropped++;
         }
     }
 
@@ -62,8 +69,9 @@ final class Ledger {
         drop(most);
     }
 
-    boolean hasEnded(long id) {
-        return ended.contains(id);
+    /** Whether there is a task of that id, ended or not. */
+    boolean knows(long id) {
+        return known.contains(id);
     }
 
     boolean wasCancelled(long id) {
@@ -72,16 +80,21 @@ final class Ledger {
 
     @Nullable
     Kept kept(long id) {
-        return outcomes.get(id);
+        for (Kept one : outcomes) {
+            if (one.id() == id) {
+                return one;
+            }
+        }
+        return null;
     }
 
     SortedMap<Long, TaskOutcome<Object>> outcomes(Group group) {
         SortedMap<Long, TaskOutcome<Object>> found = new TreeMap<>();
-        outcomes.forEach((id, kept) -> {
-            if (kept.group().equals(group)) {
-                found.put(id, kept.outcome());
+        for (Kept one : outcomes) {
+            if (one.group().equals(group)) {
+                found.put(one.id(), one.outcome());
             }
-        });
+        }
         return found;
     }
 
@@ -91,7 +104,7 @@ final class Ledger {
     }
 
     long ended() {
-        return ended.size();
+        return ended;
     }
 
     long cancelled() {
@@ -102,10 +115,13 @@ final class Ledger {
         return tally.report();
     }
 
-    void flush() {
+    /** Forgets all tasks but those that have not ended. */
+    void flush(IdRanges notEnded) {
         tally.clear();
-        ended.clear();
+        known.clear();
+        known.addAll(notEnded);
         cancelled.clear();
+        ended = 0;
         drop(0);
     }
 }

@@ -39,7 +39,7 @@ final class Lookup {
         if (kept != null) {
             return kept;
         }
-        if (roster.ledger.hasEnded(id)) {
+        if (roster.ledger.knows(id)) {
             throw new IllegalStateException("the outcome of " + roster.taskName(id)
                     + " is not kept any more: as many others have ended since as keepOutcomes says");
         }

@@ -2,11 +2,11 @@ package io.strand4j.pool;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a pool, and the groups that wait for one: each has one task waiting at a time and they are served in
- * turn, so that a long group holds up no short one. A place that becomes free is given to the first in the queue and can
- * be taken by nobody else. Guarded by the lock of the roster.
+ * turn, so that a long group holds up no short one. Guarded by the lock of the roster.
  */
 final class Room {
 
@@ -17,40 +17,37 @@ final class Room {
         this.places = new Slots(limit);
     }
 
-    /** Takes a place, or puts the group into the queue; then {@link Group#granted} says when it has one. */
-    void enter(Group group) {
-        group.granted = queue.isEmpty() && places.tryTake();
-        if (!group.granted) {
-            queue.add(group);
+    /** Takes a place, or puts the group behind the others that wait. */
+    boolean enter(Group group) {
+        if (queue.isEmpty() && places.tryTake()) {
+            return true;
         }
+        queue.add(group);
+        return false;
     }
 
-    /** The group wants no place any more, or gives back the one that it was given. */
+    /** Puts a group that was admitted behind the others, for its next task. */
+    void requeue(Group group) {
+        queue.add(group);
+    }
+
+    /** The group wants no place any more. */
     void withdraw(Group group) {
-        if (group.granted) {
-            leave();
-        } else {
-            queue.remove(group);
-        }
-        group.granted = false;
+        queue.remove(group);
+    }
+
+    /** Takes a place for the first that waits; null when none does, or there is none. */
+    @Nullable
+    Group admitted() {
+        return !queue.isEmpty() && places.tryTake() ? queue.remove() : null;
     }
 
     void leave() {
         places.giveBack();
-        grant();
     }
 
     void limit(int limit) {
         places.limit(limit);
-        grant();
-    }
-
-    private void grant() {
-        while (!queue.isEmpty() && places.tryTake()) {
-            Group next = queue.remove();
-            next.granted = true;
-            next.turn.signal();
-        }
     }
 
     int limit() {

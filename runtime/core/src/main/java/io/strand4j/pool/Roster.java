@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * others. Every change is made under one lock, which is never held while code of a user's runs; so all numbers of one
  * moment agree.
  *
- * <p>A task that was accepted goes through here once: {@link #open}, {@link #admit}, {@link #bodyEnded}, {@code done}.
+ * <p>A task that was accepted goes through here once: {@link #open}, {@link #admit}, {@link #bodyEnded}, {@code enter}.
  */
 final class Roster {
 
@@ -80,25 +81,25 @@ final class Roster {
     // Groups begin.
 
     /**
-     * Accepts a group and begins to begin its tasks.
+     * Accepts a group and has its tasks begun, by another thread than the caller's.
      *
      * @param prefix what its name begins with if it has none of its own; the first number that is free follows
      * @param count how many tasks it has; 0 when that is not known
      */
     Group open(String prefix, GroupOptions options, int count, int concurrency, Source source) {
         Group group;
-        Thread spawner;
+        Thread lister;
         lock.lock();
         try {
             requireOpen();
-            group = new Group(nameOf(prefix, options), options, count > 0, concurrency, lock.newCondition());
-            spawner = threads.make(pool + "_" + group.name, new Spawner(this, group, source, threads));
-            group.spawner = spawner;
+            group = new Group(nameOf(prefix, options), options, source, count > 0, concurrency);
+            lister = list(group);
             if (count > 0) {
                 long first = nextId;
                 nextId += count;
                 group.waiting.add(first, nextId - 1);
                 group.ids.add(first, nextId - 1);
+                ledger.begin(first, nextId - 1);
             }
             groups.put(group.name, group);
             unfinished.add(group);
@@ -107,7 +108,7 @@ final class Roster {
         }
         boolean begun = false;
         try {
-            spawner.start();
+            lister.start();
             begun = true;
         } finally {
             if (!begun) { // such as too little memory for a thread: as if it had never been asked for
@@ -115,6 +116,13 @@ final class Roster {
             }
         }
         return group;
+    }
+
+    /** A thread that holds the group and begins its tasks. */
+    private Thread list(Group group) {
+        Thread lister = threads.make(pool + "_" + group.name, group.loader, new Lister(this, group));
+        group.lister = lister;
+        return lister;
     }
 
     private void forget(Group group) {
@@ -160,113 +168,199 @@ final class Roster {
         return group;
     }
 
-    // Tasks begin, on the spawner's thread.
+    // Tasks begin, on the thread that holds the group.
 
-    /** Waits until a further task of the group may be at work; false when there is none to begin. */
-    boolean awaitPlace(Group group) {
-        lock.lock();
-        try {
-            while (group.hasMore() && group.places.free() == 0) {
-                group.turn.awaitUninterruptibly();
-            }
-            group.listing = group.hasMore();
-            return group.listing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for room and makes a task of a body; null when none is to be begun any more. */
+    /** Makes a task of a body; null when it has to wait for room, or is not to be begun any more. */
     @Nullable
     Task admit(Group group, Callable<?> body) {
+        Due due = null;
         lock.lock();
         try {
-            endListing(group);
-            room.enter(group);
-            while (!group.granted && group.hasMore()) {
-                group.turn.awaitUninterruptibly();
+            Thread.interrupted(); // one that came too late for the user's code is nobody's
+            if (group.hasMore() && room.enter(group)) {
+                Task task = begin(group, body);
+                task.isFollowed = group.places.free() > 0 && group.hasMore();
+                if (!task.isFollowed) {
+                    group.lister = null;
+                }
+                return task;
             }
-            if (!group.hasMore()) {
-                room.withdraw(group);
-                return null;
-            }
-            long id;
-            if (group.counted) {
-                id = group.waiting.first();
-                group.waiting.remove(id);
+            group.lister = null;
+            if (group.hasMore()) {
+                group.next = body;
             } else {
-                id = nextId++;
-                group.ids.add(id);
+                due = settle(group, null);
             }
-            group.places.tryTake();
-            group.open++;
-            Task task = new Task(this, group, id, body);
-            active.put(id, task);
-            return task;
         } finally {
             lock.unlock();
         }
+        run(due);
+        return null;
     }
 
-    /** An interrupt that came too late for the user's code is nobody's. */
-    private static void endListing(Group group) {
-        group.listing = false;
-        Thread.interrupted();
+    private Task begin(Group group, Callable<?> body) {
+        long id;
+        if (group.counted) {
+            id = group.waiting.first();
+            group.waiting.remove(id);
+        } else {
+            id = nextId++;
+            group.ids.add(id);
+            ledger.begin(id, id);
+        }
+        group.places.tryTake();
+        group.open++;
+        Task task = new Task(this, group, id, body);
+        active.put(id, task);
+        return task;
     }
 
-    /** The group's spawner ends. */
-    void spawned(Group group, @Nullable Throwable failure) {
-        boolean over;
+    /** There are no more items, or there cannot be. */
+    void exhausted(Group group, @Nullable Throwable broken) {
+        Due due;
         lock.lock();
         try {
-            if (failure != null && !(group.cancelled && Interrupts.isReasonOf(failure))) {
-                PoolFailure broken = new PoolFailure("the items", group.name, failure);
-                ledger.fail(broken);
-                group.tally.fail(broken);
+            if (broken != null && !(group.cancelled && Interrupts.isReasonOf(broken))) {
+                PoolFailure failure = new PoolFailure("the items", group.name, broken);
+                ledger.fail(failure);
+                group.tally.fail(failure);
             }
-            endListing(group);
-            group.spawning = false;
-            over = settle(group);
+            Thread.interrupted();
+            group.exhausted = true;
+            group.lister = null;
+            due = settle(group, null);
         } finally {
             lock.unlock();
         }
-        tell(group, over);
+        run(due);
+    }
+
+    /** Begins what waits for room as far as there is some. */
+    void limit(int limit) {
+        Due due;
+        lock.lock();
+        try {
+            room.limit(limit);
+            due = fill(null);
+        } finally {
+            lock.unlock();
+        }
+        run(due);
+    }
+
+    private @Nullable Due fill(@Nullable Due due) {
+        Due all = due;
+        for (Group group = room.admitted(); group != null; group = room.admitted()) {
+            Callable<?> body = Objects.requireNonNull(group.next, "a group waits for room without a task");
+            group.next = null;
+            Task task = begin(group, body);
+            all = and(all, () -> start(task));
+            if (group.counted && group.hasMore()) {
+                group.next = body;
+                room.requeue(group);
+            } else if (group.isIdle()) {
+                all = and(all, lister(group));
+            }
+        }
+        return all;
+    }
+
+    private void start(Task task) {
+        if (task.start()) {
+            new Lister(this, task.group()).run();
+        }
+    }
+
+    private Runnable lister(Group group) {
+        Thread lister = list(group);
+        return () -> {
+            try {
+                lister.start();
+            } catch (Throwable noThread) { // such as too little memory for one
+                exhausted(group, noThread);
+            }
+        };
+    }
+
+    private static Due and(@Nullable Due due, Runnable one) {
+        Due all = due == null ? new Due() : due;
+        all.add(one);
+        return all;
+    }
+
+    private static void run(@Nullable Due due) {
+        if (due != null) {
+            due.run();
+        }
     }
 
     // Tasks end, on their own threads.
 
-    /** The body has returned, or never will be called: its place is free, and no interrupt reaches its callbacks. */
-    void bodyEnded(Task task, TaskOutcome<Object> outcome) {
-        TaskOutcome<Object> end;
+    /** The body has returned, or never will be called: its place is free, and no interrupt reaches its callbacks. Returns
+     * whether this thread holds the group now, and has to run a {@link Lister}. */
+    boolean bodyEnded(Task task, TaskOutcome<Object> outcome) {
+        Group group = task.group();
+        TaskOutcome<Object> end = outcome;
+        boolean callsBack = group.options.hasCallbacks();
+        boolean lists;
+        Due due;
         lock.lock();
         try {
             task.over = true;
-            Thread.interrupted();
-            end = task.cancelRequested() ? new TaskOutcome.Cancelled<>() : outcome;
-            room.leave();
-            if (task.group().options.hasCallbacks()) {
-                callingBack.add(task);
+            if (task.cancelRequested()) {
+                end = new TaskOutcome.Cancelled<>();
             }
+            Thread.interrupted();
+            room.leave();
+            due = fill(null);
+            if (callsBack) {
+                callingBack.add(task);
+            } else {
+                due = enter(task, task.id, end, task.cancelRequested(), due);
+            }
+            lists = !callsBack && due == null && takeUp(group);
         } finally {
             lock.unlock();
         }
-        callBack(task, task.id, end);
+        run(due);
+        return callsBack ? callBack(task, task.id, end) : lists || due != null && takesUp(group);
     }
 
-    /** Calls what is to be told of an end, and enters it. */
-    void callBack(Holder holder, long id, TaskOutcome<Object> outcome) {
-        Group group = holder.group();
+    /** Whether this thread is to ask for the next item of a group; then it holds the group. */
+    private boolean takeUp(Group group) {
+        boolean idle = group.isIdle();
+        if (idle) {
+            group.lister = Thread.currentThread();
+        }
+        return idle;
+    }
+
+    private boolean takesUp(Group group) {
+        return locked(() -> takeUp(group));
+    }
+
+    /** Calls what is to be told of an end, and enters it; returns as {@link #bodyEnded}. */
+    boolean callBack(Holder holder, long id, TaskOutcome<Object> outcome) {
+        GroupOptions options = holder.group().options;
         boolean wasCancelled = outcome instanceof TaskOutcome.Cancelled;
         TaskOutcome<Object> end = outcome;
-        if (group.options.hasCallbacks()) {
-            if (wasCancelled) {
-                count(1, 0);
-                end = call(group.options.onCancel(), id, end);
-            }
-            count(0, 1);
-            end = call(group.options.onEnd(), id, end);
+        if (wasCancelled) {
+            count(1, 0);
+            end = call(options.onCancel(), id, end);
         }
-        done(holder, id, end, wasCancelled);
+        count(0, 1);
+        end = call(options.onEnd(), id, end);
+        Due due;
+        lock.lock();
+        try {
+            ending--;
+            cancelling -= wasCancelled ? 1 : 0;
+            due = enter(holder, id, end, wasCancelled, null);
+        } finally {
+            lock.unlock();
+        }
+        run(due);
+        return takesUp(holder.group());
     }
 
     private void count(int cancelled, int ended) {
@@ -298,27 +392,13 @@ final class Roster {
         }
     }
 
-    private void done(Holder holder, long id, TaskOutcome<Object> end, boolean wasCancelled) {
+    private @Nullable Due enter(
+            Holder holder, long id, TaskOutcome<Object> end, boolean wasCancelled, @Nullable Due due) {
         Group group = holder.group();
-        CompletableFuture<TaskOutcome<Object>> awaited;
-        boolean over;
-        lock.lock();
-        try {
-            if (group.options.hasCallbacks()) {
-                ending--;
-                cancelling -= wasCancelled ? 1 : 0;
-            }
-            awaited = ledger.enter(group, id, end, wasCancelled, this);
-            holder.letGo(id);
-            group.open--;
-            over = settle(group);
-        } finally {
-            lock.unlock();
-        }
-        if (awaited != null) {
-            awaited.complete(end);
-        }
-        tell(group, over);
+        CompletableFuture<TaskOutcome<Object>> awaited = ledger.enter(group, id, end, wasCancelled, this);
+        holder.letGo(id);
+        group.open--;
+        return settle(group, awaited == null ? due : and(due, () -> awaited.complete(end)));
     }
 
     /** A task is done; the lock is the caller's. */
@@ -327,11 +407,7 @@ final class Roster {
         if (callingBack.remove(task)) {
             changed.signalAll();
         }
-        Group group = task.group();
-        group.places.giveBack();
-        if (!group.counted) {
-            group.turn.signal();
-        }
+        task.group().places.giveBack();
     }
 
     /** All tasks of it are done. */
@@ -346,19 +422,15 @@ final class Roster {
         }
     }
 
-    private boolean settle(Group group) {
-        if (!group.isOver()) {
-            return false;
+    /** Looks whether that was the last of a group. */
+    @Nullable
+    Due settle(Group group, @Nullable Due due) {
+        if (!group.isOver() || !unfinished.remove(group)) {
+            return due;
         }
-        unfinished.remove(group);
         changed.signalAll();
-        return true;
-    }
-
-    private void tell(Group group, boolean over) {
-        if (over) {
-            group.ended.complete(locked(group.tally::report));
-        }
+        PoolReport report = group.tally.report();
+        return and(due, () -> group.ended.complete(report));
     }
 
     // Tasks are found; the lock is the caller's.
@@ -404,11 +476,24 @@ final class Roster {
         return unfinished.stream().mapToLong(group -> group.waiting.size()).sum();
     }
 
+    /** The ids of all tasks that are not done. */
+    IdRanges notDone() {
+        IdRanges ids = new IdRanges();
+        active.keySet().forEach(ids::add);
+        unfinished.forEach(group -> ids.addAll(group.waiting));
+        for (Holder holder : callingBack) {
+            if (holder instanceof Withdrawn withdrawn) {
+                withdrawn.addTo(ids);
+            }
+        }
+        return ids;
+    }
+
     /** Whether the caller is code that this pool has called, which must not wait for itself. */
     boolean isOwnThread() {
         Thread current = Thread.currentThread();
         return active.values().stream().anyMatch(task -> task.runsOn(current))
                 || withdrawing.containsValue(current)
-                || unfinished.stream().anyMatch(group -> current.equals(group.spawner));
+                || unfinished.stream().anyMatch(group -> current.equals(group.lister));
     }
 }

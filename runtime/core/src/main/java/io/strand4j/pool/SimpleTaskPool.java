@@ -83,7 +83,7 @@ public final class SimpleTaskPool extends BaseTaskPool {
             return roster;
         });
         GroupOptions named = options.withName("start-group-" + starts.getAndIncrement());
-        return roster.open("", named, num, UNLIMITED, Spawner.same(body)).name;
+        return roster.open("", named, num, UNLIMITED, Lister.same(body)).name;
     }
 
     /**

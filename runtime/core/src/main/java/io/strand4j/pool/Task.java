@@ -21,6 +21,9 @@ final class Task implements Runnable, Holder {
     /** Whether the body has returned, or never will be called. Guarded by the roster's lock. */
     boolean over;
 
+    /** Whether the thread that has begun it is to ask for the next one at once. That thread's. */
+    boolean isFollowed;
+
     Task(Roster roster, Group group, long id, Callable<?> body) {
         this.roster = roster;
         this.group = group;
@@ -37,13 +40,15 @@ final class Task implements Runnable, Holder {
         return roster.taskName(id);
     }
 
-    void start(Threads threads) {
+    /** Returns whether this thread holds the group, and is to ask for its next item. */
+    boolean start() {
         try {
-            Thread made = threads.make(name(), this);
+            Thread made = roster.threads.make(name(), group.loader, this);
             thread = made;
             made.start();
+            return isFollowed;
         } catch (Throwable noThread) { // such as too little memory for one
-            roster.bodyEnded(this, new TaskOutcome.Failed<>(noThread));
+            return roster.bodyEnded(this, new TaskOutcome.Failed<>(noThread)) || isFollowed;
         }
     }
 
@@ -72,7 +77,9 @@ final class Task implements Runnable, Holder {
     @Override
     public void run() {
         TaskOutcome<Object> outcome = cancelRequested ? new TaskOutcome.Cancelled<>() : runBody();
-        roster.bodyEnded(this, outcome);
+        if (roster.bodyEnded(this, outcome)) {
+            new Lister(roster, group).run();
+        }
     }
 
     private TaskOutcome<Object> runBody() {

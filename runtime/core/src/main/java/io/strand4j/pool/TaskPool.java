@@ -100,7 +100,7 @@ public final class TaskPool extends BaseTaskPool {
     private String call(Object named, Callable<?> body, int num, GroupOptions options) {
         requirePositive("num", num);
         String prefix = "apply-" + nameOf(named) + "-group-";
-        return roster.open(prefix, options, num, UNLIMITED, Spawner.same(body)).name;
+        return roster.open(prefix, options, num, UNLIMITED, Lister.same(body)).name;
     }
 
     /**

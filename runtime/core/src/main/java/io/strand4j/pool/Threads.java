@@ -1,10 +1,19 @@
 package io.strand4j.pool;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes the threads of a pool: virtual ones, or what a test of schedules can follow. */
 interface Threads {
 
-    /** They inherit from whoever asks for tasks, as a thread that is made by hand does. */
-    Threads VIRTUAL = (name, work) -> Thread.ofVirtual().name(name).unstarted(work);
+    /** They inherit nothing of the thread that happens to start them, which mostly is that of a task that has ended. */
+    Threads VIRTUAL = (name, loader, work) -> {
+        Thread thread = Thread.ofVirtual()
+                .name(name)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(work);
+        thread.setContextClassLoader(loader);
+        return thread;
+    };
 
-    Thread make(String name, Runnable work);
+    Thread make(String name, @Nullable ClassLoader loader, Runnable work);
 }

@@ -37,7 +37,7 @@ final class Waits {
                 until(() -> theseCallbacks.stream().noneMatch(roster.callingBack::contains), null, "the callbacks");
             }
             report = roster.ledger.report();
-            roster.ledger.flush();
+            roster.ledger.flush(roster.notDone());
             roster.groups.values().removeIf(Group::isOver);
         } finally {
             roster.lock.unlock();

@@ -28,6 +28,10 @@ final class Withdrawn implements Runnable, Holder {
         return ids.contains(id);
     }
 
+    void addTo(IdRanges all) {
+        all.addAll(ids);
+    }
+
     @Override
     public void letGo(long id) {
         ids.remove(id);
@@ -36,7 +40,9 @@ final class Withdrawn implements Runnable, Holder {
     @Override
     public void run() {
         for (long id = next(); id != NONE; id = next()) {
-            roster.callBack(this, id, new TaskOutcome.Cancelled<>());
+            if (roster.callBack(this, id, new TaskOutcome.Cancelled<>())) {
+                new Lister(roster, group).run();
+            }
         }
         roster.withdrawn(this);
     }

@@ -39,14 +39,12 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
     final Roster roster;
     final Cancels cancels;
     private final Waits waits;
-    private final Lookup lookup;
 
     BaseTaskPool(int limit, @Nullable String name, Threads threads) {
         String full = getClass().getSimpleName() + "-" + (name == null ? NUMBERS.getAndIncrement() : name);
         this.roster = new Roster(full, requireLimit(limit), KEPT_OUTCOMES, threads);
         this.cancels = new Cancels(roster);
         this.waits = new Waits(roster, cancels);
-        this.lookup = new Lookup(roster);
     }
 
     private static int requireLimit(int limit) {
@@ -157,7 +155,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      * @throws IllegalStateException when it has ended and its outcome is not kept any more
      */
     public PoolTask task(long id) {
-        return roster.locked(() -> lookup.task(id));
+        return roster.locked(() -> roster.lookup.task(id));
     }
 
     /**
@@ -170,7 +168,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      * @throws IllegalStateException when it has ended and its outcome is not kept any more
      */
     public CompletableFuture<TaskOutcome<Object>> outcome(long id) {
-        return roster.locked(() -> lookup.outcome(id));
+        return roster.locked(() -> roster.lookup.outcome(id));
     }
 
     /**

@@ -91,15 +91,15 @@ final class Cancels {
         if (task != null && !task.over && !task.cancelRequested()) {
             return;
         }
-        Group group = task == null ? roster.waitingIn(id) : null;
+        Group group = task == null ? roster.lookup.waitingIn(id) : null;
         if (group != null) {
             waiting.put(id, group);
-        } else if (task == null ? roster.ledger.wasCancelled(id) || roster.withdrawing(id) != null : task.cancelRequested()) {
+        } else if (task == null ? roster.ledger.wasCancelled(id) || roster.lookup.withdrawing(id) != null : task.cancelRequested()) {
             throw new AlreadyCancelledException("'" + roster.taskName(id) + "' has already been cancelled");
         } else if (task != null || roster.ledger.knows(id)) {
             throw new AlreadyEndedException("'" + roster.taskName(id) + "' has finished running");
         } else {
-            throw roster.notFound(id);
+            throw roster.lookup.notFound(id);
         }
     }
 

@@ -33,6 +33,7 @@ final class Roster {
     final String pool;
     final Room room;
     final Ledger ledger;
+    final Lookup lookup = new Lookup(this);
 
     /** Groups that are not over. */
     final Set<Group> unfinished = new LinkedHashSet<>();
@@ -433,34 +434,6 @@ final class Roster {
         return and(due, () -> group.ended.complete(report));
     }
 
-    // Tasks are found; the lock is the caller's.
-
-    TaskNotFoundException notFound(long id) {
-        return new TaskNotFoundException("No task with ID " + id + " found in " + pool);
-    }
-
-    /** Who ends a task that was cancelled before it had begun; null when nobody has to. */
-    @Nullable
-    Withdrawn withdrawing(long id) {
-        for (Holder one : callingBack) {
-            if (one instanceof Withdrawn withdrawn && withdrawn.holds(id)) {
-                return withdrawn;
-            }
-        }
-        return null;
-    }
-
-    /** The group in which a task waits for room; null when it does not. */
-    @Nullable
-    Group waitingIn(long id) {
-        for (Group group : unfinished) {
-            if (group.waiting.contains(id)) {
-                return group;
-            }
-        }
-        return null;
-    }
-
     // Numbers; the lock is the caller's.
 
     long cancelled() {
@@ -474,26 +447,5 @@ final class Roster {
     /** Accepted and not begun, as far as that is known. */
     long waiting() {
         return unfinished.stream().mapToLong(group -> group.waiting.size()).sum();
-    }
-
-    /** The ids of all tasks that are not done. */
-    IdRanges notDone() {
-        IdRanges ids = new IdRanges();
-        active.keySet().forEach(ids::add);
-        unfinished.forEach(group -> ids.addAll(group.waiting));
-        for (Holder holder : callingBack) {
-            if (holder instanceof Withdrawn withdrawn) {
-                withdrawn.addTo(ids);
-            }
-        }
-        return ids;
-    }
-
-    /** Whether the caller is code that this pool has called, which must not wait for itself. */
-    boolean isOwnThread() {
-        Thread current = Thread.currentThread();
-        return active.values().stream().anyMatch(task -> task.runsOn(current))
-                || withdrawing.containsValue(current)
-                || unfinished.stream().anyMatch(group -> current.equals(group.lister));
     }
 }

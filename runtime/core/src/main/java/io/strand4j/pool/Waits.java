@@ -32,12 +32,12 @@ final class Waits {
         PoolReport report;
         roster.lock.lock();
         try {
-            if (!roster.isOwnThread()) { // a callback that waited for others could wait for itself in a circle
+            if (!roster.lookup.isOwnThread()) { // a callback that waited for others could wait for itself in a circle
                 Set<Holder> theseCallbacks = new HashSet<>(roster.callingBack);
                 until(() -> theseCallbacks.stream().noneMatch(roster.callingBack::contains), null, "the callbacks");
             }
             report = roster.ledger.report();
-            roster.ledger.flush(roster.notDone());
+            roster.ledger.flush(roster.lookup.notDone());
             roster.groups.values().removeIf(Group::isOver);
         } finally {
             roster.lock.unlock();
@@ -88,7 +88,7 @@ final class Waits {
     }
 
     private void requireOtherThread(String what) {
-        if (roster.isOwnThread()) {
+        if (roster.lookup.isOwnThread()) {
             throw new IllegalStateException("a task of " + roster.pool + " " + what
                     + ", and so for itself; let the one who made the pool do that");
         }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +93,9 @@ final class Cancels {
         Group group = task == null ? roster.lookup.waitingIn(id) : null;
         if (group != null) {
             waiting.put(id, group);
-        } else if (task == null ? roster.ledger.wasCancelled(id) || roster.lookup.withdrawing(id) != null : task.cancelRequested()) {
+        } else if (task == null
+                ? roster.ledger.wasCancelled(id) || roster.lookup.withdrawing(id) != null
+                : task.cancelRequested()) {
             throw new AlreadyCancelledException("'" + roster.taskName(id) + "' has already been cancelled");
         } else if (task != null || roster.ledger.knows(id)) {
             throw new AlreadyEndedException("'" + roster.taskName(id) + "' has finished running");

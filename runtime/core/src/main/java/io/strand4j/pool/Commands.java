@@ -43,18 +43,28 @@ final class Commands {
             pool.cancelGroup(line.arguments().getFirst());
             return OK;
         });
-        wait("flush", "Waits for callbacks, forgets all tasks that have ended, says what had become of them.",
+        wait(
+                "flush",
+                "Waits for callbacks, forgets all tasks that have ended, says what had become of them.",
                 () -> pool.flush().toString());
         ask("free", "How many further tasks there is room for.", () -> limit(pool.free()));
-        wait("gather-and-close", "Takes no more tasks, waits for all, closes the pool, says what has become of them.",
+        wait(
+                "gather-and-close",
+                "Takes no more tasks, waits for all, closes the pool, says what has become of them.",
                 () -> pool.gatherAndClose().toString());
-        add("get-group-ids", "NAME...", 1, ANY, "The ids of the tasks of groups.",
+        add(
+                "get-group-ids",
+                "NAME...",
+                1,
+                ANY,
+                "The ids of the tasks of groups.",
                 line -> ids(pool.getGroupIds(line.arguments().toArray(String[]::new))));
         ask("is-closed", "Whether the pool takes no tasks any more and has none.", pool::isClosed);
         ask("is-full", "Whether there is room for no further task.", pool::isFull);
         ask("is-locked", "Whether the pool takes no tasks now.", pool::isLocked);
         add("keep-outcomes", "MOST", 1, 1, "Sets how many outcomes of tasks that have ended are kept.", line -> {
-            pool.keepOutcomes(CommandLine.number("the number of outcomes", line.arguments().getFirst()));
+            pool.keepOutcomes(CommandLine.number(
+                    "the number of outcomes", line.arguments().getFirst()));
             return OK;
         });
         add("limit", "[LIMIT]", 0, 1, "Says, or sets, how many tasks may run at once.", line -> {
@@ -69,7 +79,12 @@ final class Commands {
         ask("num-ended", "How many tasks have ended since the last flush.", pool::numEnded);
         ask("num-running", "How many tasks run.", pool::numRunning);
         ask("num-waiting", "How many tasks wait for room.", pool::numWaiting);
-        add("task", "ID", 1, 1, "What is known of a task.",
+        add(
+                "task",
+                "ID",
+                1,
+                1,
+                "What is known of a task.",
                 line -> pool.task(CommandLine.id(line.arguments().getFirst())).toString());
         add("unlock", "Takes tasks again.", pool::unlock);
         wait("until-closed", "Waits until somebody has closed the pool.", () -> String.valueOf(pool.untilClosed()));
@@ -77,23 +92,50 @@ final class Commands {
 
     private void simple(SimpleTaskPool pool) {
         ask("func-name", "The name of the body that the pool runs.", pool::funcName);
-        add("start", "NUM", 1, 1, "Starts tasks.",
+        add(
+                "start",
+                "NUM",
+                1,
+                1,
+                "Starts tasks.",
                 line -> pool.start(CommandLine.number("NUM", line.arguments().getFirst())));
-        add("stop", "NUM", 1, 1, "Cancels the tasks that were started last, and says which.",
+        add(
+                "stop",
+                "NUM",
+                1,
+                1,
+                "Cancels the tasks that were started last, and says which.",
                 line -> ids(pool.stop(CommandLine.number("NUM", line.arguments().getFirst()))));
         ask("stop-all", "Cancels all tasks, and says which.", () -> ids(pool.stopAll()));
     }
 
     private void any(TaskPool pool, Registered registered) {
-        starts("apply", "TASK", 1, "Runs a registered task NUM times.", line -> pool.apply(
-                Registered.named("task", line.arguments().getFirst(), registered.tasks),
-                line.num(),
-                line.groupOptions()));
-        starts("map", "FUNCTION ITEM...", ANY, "Runs a registered function on each item, on NUM at once.",
+        starts(
+                "apply",
+                "TASK",
+                1,
+                "Runs a registered task NUM times.",
+                line -> pool.apply(
+                        Registered.named("task", line.arguments().getFirst(), registered.tasks),
+                        line.num(),
+                        line.groupOptions()));
+        starts(
+                "map",
+                "FUNCTION ITEM...",
+                ANY,
+                "Runs a registered function on each item, on NUM at once.",
                 line -> each(pool, "map", line, registered.functions, item -> item));
-        starts("starmap", "FUNCTION JSON-ARRAY...", ANY, "As map; each item is a JSON array of arguments.",
+        starts(
+                "starmap",
+                "FUNCTION JSON-ARRAY...",
+                ANY,
+                "As map; each item is a JSON array of arguments.",
                 line -> each(pool, "starmap", line, registered.starFunctions, item -> json(item, ARRAY)));
-        starts("doublestarmap", "FUNCTION JSON-OBJECT...", ANY, "As map; each item is a JSON object of arguments.",
+        starts(
+                "doublestarmap",
+                "FUNCTION JSON-OBJECT...",
+                ANY,
+                "As map; each item is a JSON object of arguments.",
                 line -> each(pool, "doublestarmap", line, registered.doubleStarFunctions, item -> json(item, OBJECT)));
     }
 
@@ -167,10 +209,10 @@ final class Commands {
     String help(CommandLine line, int width) {
         if (line.command().equals("help") && line.arguments().isEmpty()) {
             return all.values().stream().map(Command::usage).collect(Collectors.joining("\n"))
-                    + "\ninterrupt COMMAND-NUMBER\n" + wrap("COMMAND -h says more. Words with blanks are quoted.", width);
+                    + "\ninterrupt COMMAND-NUMBER\n"
+                    + wrap("COMMAND -h says more. Words with blanks are quoted.", width);
         }
-        Command command =
-                named(line.command().equals("help") ? line.arguments().getFirst() : line.command());
+        Command command = named(line.command().equals("help") ? line.arguments().getFirst() : line.command());
         return "usage: " + command.usage() + "\n" + wrap(command.help(), width);
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminal_width how wide lines of help may be; null where nobody sees them
  * @param token what the server asks for; null where it asks for none
  */
-record ControlGreeting(@Nullable Integer terminal_width, @Nullable String token) {
+record ControlGreeting(
+        @Nullable Integer terminal_width, @Nullable String token) {
 
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;

@@ -120,8 +120,8 @@ public final class ControlServer implements AutoCloseable {
             client.configureBlocking(false);
             String full = "there are " + maxConnections + " clients already; come again later";
             byte[] line = Wire.response(new ControlResponse(0, false, full));
-            client.write(java.nio.ByteBuffer.wrap((new String(line, StandardCharsets.UTF_8) + "\n")
-                    .getBytes(StandardCharsets.UTF_8)));
+            client.write(java.nio.ByteBuffer.wrap(
+                    (new String(line, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8)));
         }
     }
 

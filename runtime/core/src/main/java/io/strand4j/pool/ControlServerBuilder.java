@@ -121,7 +121,8 @@ public final class ControlServerBuilder {
     public ControlServer unix(Path file) {
         try {
             SocketFile socket = SocketFile.open(file);
-            return new ControlServer(this, socket.server(), socket, socket.file().toString());
+            return new ControlServer(
+                    this, socket.server(), socket, socket.file().toString());
         } catch (IOException | UnsupportedOperationException failed) {
             throw new ControlException("no control server on " + file + ": " + failed.getMessage(), failed);
         }

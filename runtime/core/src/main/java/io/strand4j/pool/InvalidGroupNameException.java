@@ -1,7 +1,8 @@
 package io.strand4j.pool;
 
 /** A name of a group that will not do. */
-public abstract sealed class InvalidGroupNameException extends PoolException permits TaskGroupNotFoundException, TaskGroupAlreadyExistsException {
+public abstract sealed class InvalidGroupNameException extends PoolException
+        permits TaskGroupNotFoundException, TaskGroupAlreadyExistsException {
 
     private static final long serialVersionUID = 1L;
 

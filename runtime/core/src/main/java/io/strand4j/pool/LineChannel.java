@@ -65,7 +65,8 @@ final class LineChannel implements Closeable {
     }
 
     void writeLine(byte[] text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(text.length + 1).put(text).put((byte) '\n').flip();
+        ByteBuffer bytes =
+                ByteBuffer.allocate(text.length + 1).put(text).put((byte) '\n').flip();
         writing.lock();
         try {
             while (bytes.hasRemaining()) {

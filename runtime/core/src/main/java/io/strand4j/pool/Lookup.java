@@ -18,7 +18,8 @@ final class Lookup {
         Task active = roster.active.get(id);
         if (active != null) { // one whose callbacks are at work has no outcome yet
             boolean cancelled = active.cancelRequested();
-            return new PoolTask(id, active.name(), active.group().name, TaskStatus.RUNNING, cancelled, cancelled && !active.over);
+            return new PoolTask(
+                    id, active.name(), active.group().name, TaskStatus.RUNNING, cancelled, cancelled && !active.over);
         }
         Group waiting = waitingIn(id);
         if (waiting != null) {
@@ -26,8 +27,7 @@ final class Lookup {
         }
         Withdrawn withdrawn = withdrawing(id);
         if (withdrawn != null) {
-            return new PoolTask(
-                    id, roster.taskName(id), withdrawn.group().name, TaskStatus.PENDING, true, false);
+            return new PoolTask(id, roster.taskName(id), withdrawn.group().name, TaskStatus.PENDING, true, false);
         }
         Ledger.Kept kept = kept(id);
         boolean cancelled = roster.ledger.wasCancelled(id);

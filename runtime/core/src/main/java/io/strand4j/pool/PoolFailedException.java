@@ -24,8 +24,10 @@ public final class PoolFailedException extends PoolException {
     }
 
     private static String message(PoolReport report) {
-        String first =
-                report.failures().stream().limit(SHOWN).map(PoolFailure::toString).collect(Collectors.joining("; "));
+        String first = report.failures().stream()
+                .limit(SHOWN)
+                .map(PoolFailure::toString)
+                .collect(Collectors.joining("; "));
         return report + ": " + first + (report.failed() > SHOWN ? "; …" : "");
     }
 

@@ -17,8 +17,8 @@ final class Registered {
     static <T> T named(String kind, String name, Map<String, T> all) {
         @Nullable T found = all.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("no " + kind + " is registered as '" + name + "'; there are "
-                    + all.keySet());
+            throw new IllegalArgumentException(
+                    "no " + kind + " is registered as '" + name + "'; there are " + all.keySet());
         }
         return found;
     }

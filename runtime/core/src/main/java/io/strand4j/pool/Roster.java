@@ -374,8 +374,7 @@ final class Roster {
         }
     }
 
-    private static TaskOutcome<Object> call(
-            @Nullable LongConsumer callback, long id, TaskOutcome<Object> outcome) {
+    private static TaskOutcome<Object> call(@Nullable LongConsumer callback, long id, TaskOutcome<Object> outcome) {
         if (callback == null) {
             return outcome;
         }

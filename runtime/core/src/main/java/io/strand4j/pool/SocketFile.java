@@ -99,7 +99,8 @@ final class SocketFile implements Closeable {
     }
 
     private static @Nullable Object identity(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     ServerSocketChannel server() {

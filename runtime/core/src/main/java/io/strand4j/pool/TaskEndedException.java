@@ -1,7 +1,8 @@
 package io.strand4j.pool;
 
 /** The task cannot be cancelled any more. */
-public abstract sealed class TaskEndedException extends PoolException permits AlreadyCancelledException, AlreadyEndedException {
+public abstract sealed class TaskEndedException extends PoolException
+        permits AlreadyCancelledException, AlreadyEndedException {
 
     private static final long serialVersionUID = 1L;
 

@@ -128,10 +128,7 @@ public final class TaskPool extends BaseTaskPool {
      * @return the name of the group
      */
     public <A> String map(
-            Function<? super A, ?> function,
-            Iterator<? extends A> items,
-            int numConcurrent,
-            GroupOptions options) {
+            Function<? super A, ?> function, Iterator<? extends A> items, int numConcurrent, GroupOptions options) {
         Objects.requireNonNull(function, "function");
         return each("map", function, item -> () -> function.apply(item), items, numConcurrent, options);
     }

@@ -52,7 +52,10 @@ final class Waits {
         try {
             requireOtherThread("waits for all tasks");
             roster.locked = true;
-            until(() -> roster.closed || roster.unfinished.isEmpty() && roster.callingBack.isEmpty(), timeout, "all tasks");
+            until(
+                    () -> roster.closed || roster.unfinished.isEmpty() && roster.callingBack.isEmpty(),
+                    timeout,
+                    "all tasks");
             close();
             report = roster.ledger.report();
         } finally {
@@ -118,8 +121,11 @@ final class Waits {
             report = leave(Duration.ZERO);
         }
         if (report.failed() > 0) {
-            LOG.warn("{} was closed, and nobody has asked for its failures: {}, first {}",
-                    roster.pool, report, report.failures().getFirst(),
+            LOG.warn(
+                    "{} was closed, and nobody has asked for its failures: {}, first {}",
+                    roster.pool,
+                    report,
+                    report.failures().getFirst(),
                     report.failures().getFirst().error());
         }
     }
@@ -127,9 +133,14 @@ final class Waits {
     private PoolReport leave(Duration waited) {
         roster.lock.lock();
         try {
-            List<String> left = roster.active.values().stream().limit(SHOWN).map(Task::name).toList();
-            LOG.warn("{} was closed while {} groups were not over after {} ms; their tasks were cancelled and do not heed it: {}",
-                    roster.pool, roster.unfinished.size(), waited.toMillis(), left);
+            List<String> left =
+                    roster.active.values().stream().limit(SHOWN).map(Task::name).toList();
+            LOG.warn(
+                    "{} was closed while {} groups were not over after {} ms; their tasks were cancelled and do not heed it: {}",
+                    roster.pool,
+                    roster.unfinished.size(),
+                    waited.toMillis(),
+                    left);
             close();
             return roster.ledger.report();
         } finally {

@@ -123,7 +123,10 @@ final class Rules {
     static ArchRule threadsOnlyWhereBodiesRun(String root) {
         return noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(
-                                root + ".runner..", root + ".worker..", root + ".process..", root + ".batch..",
+                                root + ".runner..",
+                                root + ".worker..",
+                                root + ".process..",
+                                root + ".batch..",
                                 root + ".pool..")
                         .or(simpleName("FolderWatch"))))
                 .should()

@@ -177,7 +177,9 @@ class TaskPoolTest {
                     go.acquireUninterruptibly();
                     return number;
                 },
-                IntStream.iterate(0, i -> i + 1).peek(i -> taken.incrementAndGet()).iterator(), // for ever
+                IntStream.iterate(0, i -> i + 1)
+                        .peek(i -> taken.incrementAndGet())
+                        .iterator(), // for ever
                 5,
                 GroupOptions.named("numbers"));
         for (int ended = 0; ended < 20; ended++) {
@@ -212,8 +214,7 @@ class TaskPoolTest {
                 Star.of(Order::customer, Order::amount, Order::hashCode, (who, what, third) -> charged.add(who + "!")),
                 orders.iterator(),
                 2);
-        pool.doublestarmap(
-                parts -> charged.add(parts.get("amount") + " of " + parts.keySet()), orders.iterator(), 2);
+        pool.doublestarmap(parts -> charged.add(parts.get("amount") + " of " + parts.keySet()), orders.iterator(), 2);
         pool.gatherAndClose();
         assertThat(charged)
                 .containsExactlyInAnyOrder(
@@ -420,7 +421,8 @@ class TaskPoolTest {
         assertThat(pool().toString()).matches("TaskPool-\\d+").isNotEqualTo(pool().toString());
         Queue<String> names = new ConcurrentLinkedQueue<>();
         String first = pool.apply(() -> names.add(Thread.currentThread().getName()), 2);
-        String second = pool.map(one -> names.add(Thread.currentThread().getName()), List.of(1).iterator(), 1);
+        String second = pool.map(
+                one -> names.add(Thread.currentThread().getName()), List.of(1).iterator(), 1);
         pool.gatherAndClose();
         assertThat(names)
                 .containsExactlyInAnyOrder(
@@ -463,10 +465,13 @@ class TaskPoolTest {
         Star<Part> star = Star.of(Part::number, Part::text, (number, text) -> seen.add(number));
         PoolGroup going = pool.group(pool.starmap(star, parts.iterator(), 1));
         assertThat(going.toCompletableFuture().join()).hasToString("2 completed, 1 failed, 0 cancelled");
-        assertThat(going.outcomes().get(1L)).isInstanceOfSatisfying(TaskOutcome.Failed.class, failed -> assertThat(
-                        failed.error())
-                .isInstanceOf(BadArgumentException.class)
-                .hasMessageStartingWith("item 2 cannot be taken apart into arguments: java.lang.NumberFormat"));
+        assertThat(going.outcomes().get(1L))
+                .isInstanceOfSatisfying(
+                        TaskOutcome.Failed.class,
+                        failed -> assertThat(failed.error())
+                                .isInstanceOf(BadArgumentException.class)
+                                .hasMessageStartingWith(
+                                        "item 2 cannot be taken apart into arguments: java.lang.NumberFormat"));
         assertThat(seen).containsExactly(1, 3);
         GroupOptions stop = GroupOptions.named("stops").badArguments(BadArguments.STOP);
         PoolGroup stopping = pool.group(pool.starmap(star, parts.iterator(), 1, stop));
@@ -511,7 +516,8 @@ class TaskPoolTest {
         pool.keepOutcomes(2);
         PoolGroup group = pool.group(pool.map(one -> one, List.of(1, 2, 3).iterator(), 1));
         group.toCompletableFuture().join();
-        assertThatThrownBy(group::outcomes).hasMessageStartingWith("1 outcomes of map-TaskPoolTest-group-0 are not kept");
+        assertThatThrownBy(group::outcomes)
+                .hasMessageStartingWith("1 outcomes of map-TaskPoolTest-group-0 are not kept");
         assertThatThrownBy(() -> pool.outcome(0)).hasMessageContaining("is not kept any more");
         assertThat(pool.outcome(2).join()).isEqualTo(new TaskOutcome.Completed<Object>(3));
         assertThat(group.report().completed()).isEqualTo(3);
@@ -534,7 +540,8 @@ class TaskPoolTest {
                 },
                 IntStream.range(0, 100).iterator(),
                 3,
-                GroupOptions.named("g").onEnd(id -> clean.add(!Thread.currentThread().isInterrupted())));
+                GroupOptions.named("g")
+                        .onEnd(id -> clean.add(!Thread.currentThread().isInterrupted())));
         pool.gatherAndClose();
         assertThat(clean).hasSize(200).containsOnly(true);
     }
@@ -543,12 +550,17 @@ class TaskPoolTest {
     void aMillionTasksTakeNoMoreMemoryThanAThousand() {
         TaskPool pool = pool();
         AtomicLong sum = new AtomicLong();
-        pool.map(sum::addAndGet, IntStream.range(0, 50_000).mapToObj(Long::valueOf).iterator(), 100);
+        pool.map(
+                sum::addAndGet,
+                IntStream.range(0, 50_000).mapToObj(Long::valueOf).iterator(),
+                100);
         pool.group("map-" + nameOfThis() + "-group-0").toCompletableFuture().join();
         long before = used();
         long most = 0;
         String group = pool.map(
-                sum::addAndGet, IntStream.range(50_000, 1_000_000).mapToObj(Long::valueOf).iterator(), 100);
+                sum::addAndGet,
+                IntStream.range(50_000, 1_000_000).mapToObj(Long::valueOf).iterator(),
+                100);
         most = used();
         pool.group(group).toCompletableFuture().join();
         most = Math.max(most, used());

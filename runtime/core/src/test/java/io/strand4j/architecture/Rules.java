@@ -49,6 +49,7 @@ final class Rules {
         rules.add(room(root, "store", "task", "codec"));
         rules.add(room(root, "queue", "store", "limit", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
+        rules.add(room(root, "pool", "task", "codec"));
         rules.add(room(root, "runner", "process", "queue", "store", "middleware", "limit", "task", "codec"));
         rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
         rules.add(room(root, "flow", "task"));
@@ -127,7 +128,8 @@ final class Rules {
                                 root + ".worker..",
                                 root + ".process..",
                                 root + ".batch..",
-                                root + ".flow..")
+                                root + ".flow..",
+                                root + ".pool..")
                         .or(simpleName("FolderWatch"))))
                 .should()
                 .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));

@@ -124,4 +124,19 @@ class GuideTest {
                         "1000 cost 78900",
                         "30 anything, but what is to be bought?");
     }
+
+    @Test
+    void pools() throws Exception {
+        assertThat(output(Pools.class))
+                .containsExactly(
+                        "3 completed, 0 failed, 0 cancelled",
+                        "Completed[result=5]",
+                        "task 4 has ended",
+                        "task 5 has ended",
+                        "java.lang.ArithmeticException: / by zero",
+                        "[4, 3]",
+                        "0 completed, 0 failed, 8 cancelled",
+                        "lengths",
+                        "2 completed, 0 failed, 0 cancelled");
+    }
 }

@@ -61,9 +61,9 @@ public final class Strand implements AutoCloseable, TaskStarter {
 
     /**
      * A Strand as the environment says: records in {@code STRAND_STORE}, the default queue in {@code STRAND_QUEUE}, both
-     * addresses; where only one of them is set it is for both.
+     * addresses; where only one of them is set it is for both. {@link Addresses} reads other variables as well.
      *
-     * @throws IllegalStateException when neither is set, naming them
+     * @throws IllegalStateException when what is needed is not set, naming it
      * @throws IllegalArgumentException when there is nothing for such an address
      * @throws io.strand4j.task.StoreException when it cannot be opened
      */
@@ -72,13 +72,8 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     static Strand fromEnvironment(Map<String, String> environment) {
-        String store = environment.getOrDefault("STRAND_STORE", "");
-        String queue = environment.getOrDefault("STRAND_QUEUE", store);
-        if (queue.isEmpty()) {
-            throw new IllegalStateException("neither STRAND_STORE nor STRAND_QUEUE is set in the environment; set one"
-                    + " to an address such as file:/var/strand or jdbc:postgresql://host/database");
-        }
-        return builder().store(store.isEmpty() ? queue : store).queue(queue).build();
+        Addresses addresses = Addresses.of(environment);
+        return builder().store(addresses.store()).queue(addresses.queue()).build();
     }
 
     /** A Strand whose records and queue are in a folder of their own, which {@link #close()} removes. */

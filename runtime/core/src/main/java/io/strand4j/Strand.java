@@ -13,6 +13,7 @@ import io.strand4j.task.StartedCalls;
 import io.strand4j.task.TaskCall;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStarter;
 import io.strand4j.task.TaskTransaction;
 import io.strand4j.task.UnknownTaskException;

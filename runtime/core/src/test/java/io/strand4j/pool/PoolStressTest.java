@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,7 @@ class PoolStressTest {
         void run() {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
-                if (!Thread.currentThread().isInterrupted()) {
-                    Thread.sleep(Duration.ofNanos(20_000)); // where a cancel may find it
-                }
-            } catch (InterruptedException heeded) {
-                Thread.currentThread().interrupt();
+                LockSupport.parkNanos(20_000); // where a cancel may find it
             } finally {
                 running.decrementAndGet();
             }
@@ -132,7 +129,7 @@ class PoolStressTest {
             case 4 -> cancel(pool, random.nextInt(200));
             case 5 -> cancelGroup(pool, "apply-PoolStressTest-group-" + random.nextInt(10));
             case 6 -> look(pool, model);
-            default -> Thread.yield();
+            default -> Thread.onSpinWait();
         }
     }
 

@@ -107,7 +107,9 @@ public final class Pools {
                         .function("length", Pools::lengthOf) // nothing else can be started
                         .unix(socket);
                 ControlClient client = ControlClient.unix(socket)) {
-            System.out.println(client.send("map length 'two words' more -n 2 -g lengths").join().text());
+            System.out.println(client.send("map length 'two words' more -n 2 -g lengths")
+                    .join()
+                    .text());
             System.out.println(client.send("gather-and-close").join().text());
         }
         // end::control

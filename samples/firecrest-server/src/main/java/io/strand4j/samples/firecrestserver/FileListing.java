@@ -83,6 +83,6 @@ final class FileListing {
         for (int i = 8; i >= 0; i--) {
             text.append((bits >> i & 1) == 1 ? "rwxrwxrwx".charAt(8 - i) : '-');
         }
-        return PosixFilePermissions.fromString(text);
+        return PosixFilePermissions.fromString(text.toString());
     }
 }

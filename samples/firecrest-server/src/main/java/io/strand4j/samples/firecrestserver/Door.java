@@ -35,6 +35,7 @@ final class Door implements HttpHandler {
             Answer answer = fault.isEmpty() ? answer(request, arrived) : spoilt(request, fault.get(), arrived);
             log.add(new LoggedRequest(
                     arrived,
+                    System.nanoTime(),
                     request.method(),
                     request.path(),
                     request.query(),

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A request as it came in.
  *
  * @param arrivedNanos when its headers had been read, by {@link System#nanoTime()}
+ * @param answeredNanos when its answer was ready, by the same clock
  * @param method the method
  * @param path the path
  * @param query the parameters
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record LoggedRequest(
         long arrivedNanos,
+        long answeredNanos,
         String method,
         String path,
         Map<String, String> query,

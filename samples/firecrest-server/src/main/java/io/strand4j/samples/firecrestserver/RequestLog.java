@@ -63,6 +63,18 @@ public final class RequestLog {
         return most;
     }
 
+    /** The most requests of a service that were in work at the same moment. */
+    public long mostAtOnce(String service) {
+        List<LoggedRequest> all = service(service);
+        return all.stream()
+                .mapToLong(one -> all.stream()
+                        .filter(other -> other.arrivedNanos() <= one.arrivedNanos()
+                                && other.answeredNanos() > one.arrivedNanos())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
     /** Forgets all. */
     public void clear() {
         requests.clear();

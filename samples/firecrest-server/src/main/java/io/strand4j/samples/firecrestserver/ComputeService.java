@@ -119,7 +119,7 @@ final class ComputeService {
 
     private static List<String> ids(Exchange request) {
         String given = request.query().getOrDefault("jobs", "");
-        return given.isEmpty() ? List.of() : Arrays.asList(given.split(","));
+        return given.isEmpty() ? List.of() : Arrays.asList(given.split(",", -1));
     }
 
     private static List<BatchJob> page(Exchange request, List<BatchJob> all) {
@@ -150,7 +150,7 @@ final class ComputeService {
     private Answer named(Exchange request, String parameter, String field, List<String> all) {
         clusters.of(request);
         String given = request.query().getOrDefault(parameter, "");
-        List<String> wanted = given.isEmpty() ? all : Arrays.asList(given.split(","));
+        List<String> wanted = given.isEmpty() ? all : Arrays.asList(given.split(",", -1));
         for (String one : wanted) {
             if (!all.contains(one)) {
                 return tasks.putFailed(200, "compute", one + " not found");

@@ -33,7 +33,7 @@ final class FileListing {
                 }
             }
         }
-        return listed;
+        return List.copyOf(listed);
     }
 
     private static Object file(Path path, String name) throws IOException {
@@ -81,7 +81,7 @@ final class FileListing {
         int bits = Integer.parseInt(mode, 8);
         StringBuilder text = new StringBuilder();
         for (int i = 8; i >= 0; i--) {
-            text.append((bits >> i & 1) == 1 ? "rwxrwxrwx".charAt(8 - i) : '-');
+            text.append(((bits >> i) & 1) == 1 ? "rwxrwxrwx".charAt(8 - i) : '-');
         }
         return PosixFilePermissions.fromString(text.toString());
     }

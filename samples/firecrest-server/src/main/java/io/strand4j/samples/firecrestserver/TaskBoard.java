@@ -57,7 +57,7 @@ final class TaskBoard {
     synchronized Answer answer(Exchange request) {
         String wanted = request.query().get("tasks");
         Map<String, Object> told = new LinkedHashMap<>();
-        for (String id : wanted == null ? List.copyOf(tasks.keySet()) : List.of(wanted.split(","))) {
+        for (String id : wanted == null ? List.copyOf(tasks.keySet()) : List.of(wanted.split(",", -1))) {
             Task task = tasks.get(id);
             if (task != null) {
                 told.put(id, look(id, task));

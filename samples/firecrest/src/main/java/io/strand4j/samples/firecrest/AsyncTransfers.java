@@ -4,7 +4,7 @@ import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.Runner;
 
 /** The twins of the transfers: {@code new AsyncExternalDownload(download, strand)}. */
-interface AsyncTransfers {
+public interface AsyncTransfers {
 
     /** Of a download. */
     @AsTask(of = ExternalDownload.class, className = "AsyncExternalDownload", runner = Runner.COROUTINE)

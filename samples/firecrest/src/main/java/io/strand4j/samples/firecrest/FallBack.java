@@ -15,7 +15,7 @@ final class FallBack {
      * @param mayNot whether that it was not is an error
      * @param job submits the job
      */
-    static String run(boolean done, boolean mayNot, String target, Supplier<SubmittedJob> job, Firecrest client) {
+    static String run(boolean done, boolean mayNot, String target, Supplier<SubmittedJob> job, Firecrest client, Poll poll) {
         if (done) {
             return target;
         }
@@ -23,8 +23,7 @@ final class FallBack {
             throw new FirecrestException(target + " took longer than a request may", List.of());
         }
         SubmittedJob submitted = job.get();
-        Job ended = client.await(
-                submitted.system(), submitted.jobId(), FirecrestOptions.standard().tasks());
+        Job ended = client.await(submitted.system(), submitted.jobId(), poll);
         String errors = client.head(submitted.system(), submitted.jobFileErr());
         if (ended.jobState() != JobState.COMPLETED || !errors.isEmpty()) {
             throw new FirecrestException(

@@ -229,7 +229,8 @@ public final class Firecrest implements AutoCloseable {
                 failOnTimeout,
                 target,
                 () -> submitCompressJob(machine, source, target, dereference, TransferOptions.standard()),
-                this);
+                this,
+                transport.options().tasks());
     }
 
     /** Extracts; since 1.16.0. Gives the path of what comes out. */
@@ -245,7 +246,8 @@ public final class Firecrest implements AutoCloseable {
                 failOnTimeout,
                 target,
                 () -> submitExtractJob(machine, source, target, extension, TransferOptions.standard()),
-                this);
+                this,
+                transport.options().tasks());
     }
 
     /** Submits a script of this machine. */

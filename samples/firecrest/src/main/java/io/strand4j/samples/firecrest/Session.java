@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 final class Session implements AutoCloseable {
 
     private final HttpClient http;
+    private volatile boolean closed;
 
     Session(Duration connectTimeout) {
         http = HttpClient.newBuilder()
@@ -47,11 +48,12 @@ final class Session implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return http.isTerminated();
+        return closed;
     }
 
     @Override
     public void close() {
+        closed = true;
         http.shutdownNow();
         http.close();
     }

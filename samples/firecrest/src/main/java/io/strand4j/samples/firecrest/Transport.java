@@ -52,7 +52,9 @@ final class Transport implements AutoCloseable {
         long began = waiting.nanoTime();
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
-            Duration wait;
+            if (isClosed()) {
+                throw new FirecrestException("the client is closed, " + request + " is not sent", List.of());
+            }
             Optional<Reply> reply = Optional.empty();
             IOException failure = null;
             String token = auth == null ? null : auth.accessToken();
@@ -71,7 +73,7 @@ final class Transport implements AutoCloseable {
             boolean again = failure == null
                     ? policy.repeats(request.effect(), reply.orElseThrow().status())
                     : policy.repeats(request.effect(), failure);
-            wait = wait(policy, reply, attempt);
+            Duration wait = wait(policy, reply, attempt);
             boolean late = Duration.ofNanos(waiting.nanoTime() - began).plus(wait).compareTo(policy.deadline()) > 0;
             if (!again || attempt >= policy.attempts() || late) {
                 return end(request, reply, failure, attempt);

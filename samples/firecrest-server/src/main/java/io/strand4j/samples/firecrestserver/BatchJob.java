@@ -27,6 +27,10 @@ final class BatchJob {
         return id;
     }
 
+    String name() {
+        return script.name();
+    }
+
     String output() {
         return output;
     }

@@ -75,7 +75,7 @@ final class ChangingUtilities {
 
     private static Path target(ClusterFiles files, Exchange request) {
         Path target = files.path(request.field("targetPath"));
-        if (!Files.isDirectory(target.getParent())) {
+        if (!files.hasParent(target)) {
             throw Refusal.header("X-Not-Found", request.field("targetPath") + " not found.");
         }
         return target;
@@ -90,7 +90,7 @@ final class ChangingUtilities {
         if (Files.exists(folder)) {
             throw Refusal.header("X-Exists", request.field("targetPath") + " already exists");
         }
-        if (!Files.isDirectory(folder.getParent())) {
+        if (!files.hasParent(folder)) {
             throw Refusal.invalidPath(request.field("targetPath"));
         }
         Files.createDirectory(folder);

@@ -58,6 +58,12 @@ final class ClusterFiles implements AutoCloseable {
         return path;
     }
 
+    /** Whether the folder around a file is there. */
+    boolean hasParent(Path path) {
+        Path parent = path.getParent();
+        return parent != null && Files.isDirectory(parent);
+    }
+
     String absolute(Path path) {
         return "/" + root.relativize(path);
     }

@@ -63,14 +63,18 @@ final class FileListing {
         return Json.object(
                 "atime", Files.getLastModifiedTime(path, options).toMillis() / 1000,
                 "ctime", Files.getLastModifiedTime(path, options).toMillis() / 1000,
-                "dev", unix.get("dev"),
-                "gid", unix.get("gid"),
-                "ino", unix.get("ino"),
-                "mode", unix.get("mode"),
+                "dev", number(unix, "dev"),
+                "gid", number(unix, "gid"),
+                "ino", number(unix, "ino"),
+                "mode", number(unix, "mode"),
                 "mtime", Files.getLastModifiedTime(path, options).toMillis() / 1000,
-                "nlink", unix.get("nlink"),
-                "size", unix.get("size"),
-                "uid", unix.get("uid"));
+                "nlink", number(unix, "nlink"),
+                "size", number(unix, "size"),
+                "uid", number(unix, "uid"));
+    }
+
+    private static long number(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof Number number ? number.longValue() : 0;
     }
 
     /** Permissions from a number as {@code chmod} takes it. */

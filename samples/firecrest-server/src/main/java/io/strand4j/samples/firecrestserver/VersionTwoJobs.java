@@ -28,7 +28,7 @@ final class VersionTwoJobs {
     }
 
     static Refusal error(int status, String message) {
-        return new Refusal(Answer.json(status, Json.object("errorType", "error", "message", message, "data", null)));
+        return new Refusal(Answer.json(status, Json.object("errorType", "error", "message", message)));
     }
 
     private Answer submit(Exchange request) throws IOException {
@@ -66,7 +66,7 @@ final class VersionTwoJobs {
         BatchJob job = job(request);
         Map<String, Object> told = new HashMap<>(Json.object(
                 "jobId", job.id(),
-                "name", job.told().get("name"),
+                "name", job.name(),
                 "status", Json.object("state", job.state(), "exitCode", 0),
                 "user", Tokens.USER));
         return Answer.json(200, Json.object("jobs", List.of(told)));

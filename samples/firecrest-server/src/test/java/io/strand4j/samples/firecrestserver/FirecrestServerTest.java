@@ -123,18 +123,19 @@ class FirecrestServerTest {
 
     @Test
     void arrivalsAreMeasuredAndFaultsHappenOnDemand() throws Exception {
-        server.faults().next("GET /status/systems", Fault.status(503).with("Retry-After", "7"), Fault.cut());
+        server.faults().next("GET /status/systems", Fault.status(503).with("Retry-After", "7"));
+        server.faults().next("POST /utilities/mkdir", Fault.cut()); // a read would be sent again by the JDK itself
 
         assertThat(send(to("/status/systems")).headers().firstValue("Retry-After"))
                 .contains("7");
-        assertThatThrownBy(() -> send(to("/status/systems"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> post("/utilities/mkdir", "targetPath=/x")).isInstanceOf(IOException.class);
         assertThat(send(to("/status/systems")).statusCode()).isEqualTo(200);
 
-        assertThat(server.log().count("GET /status/systems")).isGreaterThanOrEqualTo(3);
+        assertThat(server.log().count("GET /status/systems")).isEqualTo(2);
         assertThat(server.log().gaps("status"))
                 .allSatisfy(gap -> assertThat(gap).isPositive());
         assertThat(server.log().mostWithin("status", Duration.ofNanos(1))).isOne();
         assertThat(server.log().mostWithin("status", Duration.ofHours(1)))
-                .isEqualTo(server.log().requests().size());
+                .isEqualTo(2);
     }
 }

@@ -49,7 +49,9 @@ final class Api {
 
     /** The state of a task; an error if that is its state. */
     TaskState task(String id, List<Reply> replies) {
-        JsonNode task = json(ApiRequest.get("/tasks").query("tasks", id), 200, replies).path("tasks").path(id);
+        JsonNode task = json(ApiRequest.get("/tasks").query("tasks", id), 200, replies)
+                .path("tasks")
+                .path(id);
         if (task.isMissingNode()) {
             throw new NotFoundException("there is no task " + id, replies);
         }

@@ -74,8 +74,7 @@ record ApiRequest(
 
     /** With a file beside the fields. */
     ApiRequest file(FileContent file) {
-        return new ApiRequest(
-                method, path, effect, query, headers, fields, Content.multipart(fields, file), true);
+        return new ApiRequest(method, path, effect, query, headers, fields, Content.multipart(fields, file), true);
     }
 
     ApiRequest content(Content given) {

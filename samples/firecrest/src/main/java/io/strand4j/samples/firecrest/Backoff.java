@@ -17,8 +17,8 @@ public record Backoff(List<Duration> leading, Duration first, double factor, Dur
     public Backoff {
         leading = List.copyOf(leading);
         if (first.isNegative() || first.isZero() || factor < 1 || most.compareTo(first) < 0) {
-            throw new IllegalArgumentException(
-                    "a back-off begins above zero and does not shrink: " + first + " times " + factor + " up to " + most);
+            throw new IllegalArgumentException("a back-off begins above zero and does not shrink: " + first + " times "
+                    + factor + " up to " + most);
         }
     }
 

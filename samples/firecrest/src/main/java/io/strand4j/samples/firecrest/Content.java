@@ -48,9 +48,7 @@ record Content(String type, Supplier<BodyPublisher> publisher, boolean isTransfe
         return new Content(
                 "multipart/form-data; boundary=" + boundary,
                 () -> BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(before),
-                        file.bytes().get(),
-                        BodyPublishers.ofByteArray(after)),
+                        BodyPublishers.ofByteArray(before), file.bytes().get(), BodyPublishers.ofByteArray(after)),
                 true);
     }
 

@@ -73,10 +73,6 @@ public abstract sealed class ExternalTransfer permits ExternalUpload, ExternalDo
     public TaskState await() {
         return api.options()
                 .tasks()
-                .until(
-                        api.options().waiting(),
-                        "transfer " + taskId,
-                        this::look,
-                        state -> state.code() == doneCode);
+                .until(api.options().waiting(), "transfer " + taskId, this::look, state -> state.code() == doneCode);
     }
 }

@@ -37,6 +37,6 @@ public final class ExternalUpload extends ExternalTransfer {
         for (Map.Entry<String, JsonNode> field : parameters.path("data").properties()) {
             request = request.form(field.getKey(), field.getValue().asString());
         }
-        api().send(request.file(FileContent.of(file, file.getFileName().toString())), address, 201);
+        api().send(request.file(FileContent.of(file, Paths.name(file))), address, 201);
     }
 }

@@ -15,7 +15,8 @@ final class FallBack {
      * @param mayNot whether that it was not is an error
      * @param job submits the job
      */
-    static String run(boolean done, boolean mayNot, String target, Supplier<SubmittedJob> job, Firecrest client, Poll poll) {
+    static String run(
+            boolean done, boolean mayNot, String target, Supplier<SubmittedJob> job, Firecrest client, Poll poll) {
         if (done) {
             return target;
         }
@@ -27,7 +28,8 @@ final class FallBack {
         String errors = client.head(submitted.system(), submitted.jobFileErr());
         if (ended.jobState() != JobState.COMPLETED || !errors.isEmpty()) {
             throw new FirecrestException(
-                    "job " + submitted.jobId() + " for " + target + " ended as " + ended.state() + ": " + errors, List.of());
+                    "job " + submitted.jobId() + " for " + target + " ended as " + ended.state() + ": " + errors,
+                    List.of());
         }
         return target;
     }

@@ -30,15 +30,18 @@ final class FileChanges {
     }
 
     String mv(String machine, String source, String target) {
-        return done(change(ApiRequest.put("/utilities/rename"), machine, target).form("sourcePath", source), 200, target);
+        return done(
+                change(ApiRequest.put("/utilities/rename"), machine, target).form("sourcePath", source), 200, target);
     }
 
     String copy(String machine, String source, String target) {
-        return done(change(ApiRequest.post("/utilities/copy"), machine, target).form("sourcePath", source), 201, target);
+        return done(
+                change(ApiRequest.post("/utilities/copy"), machine, target).form("sourcePath", source), 201, target);
     }
 
     String symlink(String machine, String target, String link) {
-        return done(change(ApiRequest.post("/utilities/symlink"), machine, target).form("linkPath", link), 201, target);
+        return done(
+                change(ApiRequest.post("/utilities/symlink"), machine, target).form("linkPath", link), 201, target);
     }
 
     void chmod(String machine, String path, String mode) {

@@ -61,7 +61,11 @@ final class FileReads {
     /** The bytes of a file, once the answer is known to be one. */
     byte[] download(String machine, String path) {
         return api.send(
-                        ApiRequest.get("/utilities/download").on(machine).query("sourcePath", path).transfer(), 200)
+                        ApiRequest.get("/utilities/download")
+                                .on(machine)
+                                .query("sourcePath", path)
+                                .transfer(),
+                        200)
                 .body();
     }
 
@@ -76,11 +80,16 @@ final class FileReads {
             return Optional.empty();
         }
         try {
-            JsonNode claims = Checks.MAPPER.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8));
+            JsonNode claims =
+                    Checks.MAPPER.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8));
             for (JsonNode role : claims.path("realm_access").path("roles")) {
                 if (role.asString().equals(api.options().serviceRole())) {
                     String client = claims.path("clientId").asString("");
-                    return Optional.of(claims.path("resource_access").path(client).path("roles").path(0).asString(""))
+                    return Optional.of(claims.path("resource_access")
+                                    .path(client)
+                                    .path("roles")
+                                    .path(0)
+                                    .asString(""))
                             .filter(name -> !name.isEmpty());
                 }
             }
@@ -92,6 +101,7 @@ final class FileReads {
 
     UserGroups groups(String machine) {
         versions.require("1.15.0", "groups");
-        return Api.read(output(ApiRequest.get("/utilities/whoami").on(machine).query("groups", true)), UserGroups.class);
+        return Api.read(
+                output(ApiRequest.get("/utilities/whoami").on(machine).query("groups", true)), UserGroups.class);
     }
 }

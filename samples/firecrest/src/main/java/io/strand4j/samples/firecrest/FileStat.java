@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A file, as {@code stat} shows it; times in seconds since 1970.
-
+ *
  * @param atime read
  * @param ctime changed
  * @param mtime written
@@ -14,4 +14,5 @@ package io.strand4j.samples.firecrest;
  * @param dev the device
  * @param nlink how many names it has
  */
-public record FileStat(long atime, long ctime, long mtime, int mode, long size, long uid, long gid, long ino, long dev, long nlink) {}
+public record FileStat(
+        long atime, long ctime, long mtime, int mode, long size, long uid, long gid, long ino, long dev, long nlink) {}

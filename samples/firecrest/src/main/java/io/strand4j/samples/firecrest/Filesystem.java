@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A file system of a machine.
-
+ *
  * @param name its name
  * @param path where it is
  * @param description in words

@@ -193,7 +193,7 @@ public final class Firecrest implements AutoCloseable {
 
     /** Sends a small file into a folder, under its own name. */
     public void simpleUpload(String machine, Path source, String folder) {
-        changes.upload(machine, FileContent.of(source, source.getFileName().toString()), folder);
+        changes.upload(machine, FileContent.of(source, Paths.name(source)), folder);
     }
 
     /** Sends a small file into a folder, under another name. */
@@ -222,8 +222,7 @@ public final class Firecrest implements AutoCloseable {
     }
 
     /** Compresses; if a request is too short for it and need not fail, in a job. */
-    public String compress(
-            String machine, String source, String target, boolean dereference, boolean failOnTimeout) {
+    public String compress(String machine, String source, String target, boolean dereference, boolean failOnTimeout) {
         return FallBack.run(
                 changes.compress(machine, source, target, dereference),
                 failOnTimeout,
@@ -239,8 +238,7 @@ public final class Firecrest implements AutoCloseable {
     }
 
     /** Extracts; if a request is too short for it and need not fail, in a job. */
-    public String extract(
-            String machine, String source, String target, String extension, boolean failOnTimeout) {
+    public String extract(String machine, String source, String target, String extension, boolean failOnTimeout) {
         return FallBack.run(
                 changes.extract(machine, source, target, extension),
                 failOnTimeout,

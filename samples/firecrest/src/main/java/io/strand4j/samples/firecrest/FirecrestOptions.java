@@ -40,14 +40,12 @@ public record FirecrestOptions(
 
     /** How long a request may take. */
     public FirecrestOptions timeout(Duration given) {
-        return new FirecrestOptions(
-                given, transferTimeout, retries, tasks, apiVersion, serviceRole, logging, waiting);
+        return new FirecrestOptions(given, transferTimeout, retries, tasks, apiVersion, serviceRole, logging, waiting);
     }
 
     /** When a request is sent again. */
     public FirecrestOptions retries(RetryPolicy given) {
-        return new FirecrestOptions(
-                timeout, transferTimeout, given, tasks, apiVersion, serviceRole, logging, waiting);
+        return new FirecrestOptions(timeout, transferTimeout, given, tasks, apiVersion, serviceRole, logging, waiting);
     }
 
     /** How a task is waited for. */
@@ -64,12 +62,10 @@ public record FirecrestOptions(
 
     /** Whether requests are logged. */
     public FirecrestOptions logging(boolean given) {
-        return new FirecrestOptions(
-                timeout, transferTimeout, retries, tasks, apiVersion, serviceRole, given, waiting);
+        return new FirecrestOptions(timeout, transferTimeout, retries, tasks, apiVersion, serviceRole, given, waiting);
     }
 
     FirecrestOptions waiting(Waiting given) {
-        return new FirecrestOptions(
-                timeout, transferTimeout, retries, tasks, apiVersion, serviceRole, logging, given);
+        return new FirecrestOptions(timeout, transferTimeout, retries, tasks, apiVersion, serviceRole, logging, given);
     }
 }

@@ -70,7 +70,8 @@ public final class FirecrestV2 implements AutoCloseable {
                     .orElseThrow();
         } catch (PollingException late) {
             cancelJob(system, job);
-            throw new JobTimeoutException("job " + job + " took longer than " + wait.timeout() + " and was cancelled", late);
+            throw new JobTimeoutException(
+                    "job " + job + " took longer than " + wait.timeout() + " and was cancelled", late);
         }
     }
 
@@ -117,7 +118,9 @@ public final class FirecrestV2 implements AutoCloseable {
         awaitTransfer(transfer, wait);
         URI link = URI.create(
                 transfer.path("transferDirectives").path("download_url").asString());
-        Files.write(target, api.send(ApiRequest.get("/objects").transfer(), link, 200).body());
+        Files.write(
+                target,
+                api.send(ApiRequest.get("/objects").transfer(), link, 200).body());
     }
 
     private void awaitTransfer(JsonNode transfer, JobWait wait) {
@@ -125,8 +128,7 @@ public final class FirecrestV2 implements AutoCloseable {
         JobInfo ended =
                 waitForJob(job.path("system").asString(), job.path("jobId").asString(), wait);
         if (ended.state() != JobState.COMPLETED) {
-            throw new FirecrestException(
-                    "the job that moves the file ended as " + ended.state(), java.util.List.of());
+            throw new FirecrestException("the job that moves the file ended as " + ended.state(), java.util.List.of());
         }
     }
 

@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A user or group.
-
+ *
  * @param id its number
  * @param name its name
  */

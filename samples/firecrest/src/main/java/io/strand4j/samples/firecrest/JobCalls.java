@@ -39,19 +39,28 @@ final class JobCalls {
 
     List<Job> accounting(String machine, JobQuery query) {
         ApiRequest request = paged(ApiRequest.get("/compute/acct").on(machine), query);
-        request = query.start().isPresent() ? request.query("starttime", query.start().get()) : request;
+        request = query.start().isPresent()
+                ? request.query("starttime", query.start().get())
+                : request;
         request = query.end().isPresent() ? request.query("endtime", query.end().get()) : request;
         return only(query.jobs(), api.await(request, 200).data());
     }
 
     List<Job> active(String machine, JobQuery query) {
-        return only(query.jobs(), api.await(paged(ApiRequest.get("/compute/jobs").on(machine), query), 200).data());
+        return only(
+                query.jobs(),
+                api.await(paged(ApiRequest.get("/compute/jobs").on(machine), query), 200)
+                        .data());
     }
 
     private static ApiRequest paged(ApiRequest request, JobQuery query) {
         ApiRequest paged = query.jobs().isEmpty() ? request : request.query("jobs", String.join(",", query.jobs()));
-        paged = query.pageSize().isPresent() ? paged.query("pageSize", query.pageSize().get()) : paged;
-        return query.pageNumber().isPresent() ? paged.query("pageNumber", query.pageNumber().get()) : paged;
+        paged = query.pageSize().isPresent()
+                ? paged.query("pageSize", query.pageSize().get())
+                : paged;
+        return query.pageNumber().isPresent()
+                ? paged.query("pageNumber", query.pageNumber().get())
+                : paged;
     }
 
     /** Numbers of jobs are compared as texts; where there is no job, the answer may be an object. */
@@ -62,7 +71,8 @@ final class JobCalls {
     }
 
     String cancel(String machine, String job) {
-        return api.await(ApiRequest.delete("/compute/jobs/" + Paths.segment(job)).on(machine), 200)
+        return api.await(
+                        ApiRequest.delete("/compute/jobs/" + Paths.segment(job)).on(machine), 200)
                 .data()
                 .asString("");
     }

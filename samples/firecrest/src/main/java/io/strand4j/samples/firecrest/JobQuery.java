@@ -38,8 +38,7 @@ public record JobQuery(
 
     /** These jobs. */
     public static JobQuery of(Collection<String> jobs) {
-        return new JobQuery(
-                List.copyOf(jobs), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new JobQuery(List.copyOf(jobs), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Those of a time. */

@@ -61,8 +61,7 @@ public record JobScript(Source source, Optional<String> account, Map<String, Str
     }
 
     ApiRequest request(String machine) {
-        ApiRequest request = ApiRequest.post(
-                        source instanceof Remote ? "/compute/jobs/path" : "/compute/jobs/upload")
+        ApiRequest request = ApiRequest.post(source instanceof Remote ? "/compute/jobs/path" : "/compute/jobs/upload")
                 .on(machine)
                 .form("account", account);
         if (!environment.isEmpty()) {
@@ -70,8 +69,7 @@ public record JobScript(Source source, Optional<String> account, Map<String, Str
         }
         return switch (source) {
             case Text text -> request.file(FileContent.of(text.text().getBytes(UTF_8), "script.batch"));
-            case Local local ->
-                request.file(FileContent.of(local.file(), local.file().getFileName().toString()));
+            case Local local -> request.file(FileContent.of(local.file(), Paths.name(local.file())));
             case Remote remote -> request.form("targetPath", remote.path());
         };
     }

@@ -17,8 +17,7 @@ public record JobWait(Duration timeout, Duration notFound, Backoff backoff) {
         return new JobWait(
                 Duration.ofDays(1),
                 Duration.ofSeconds(20),
-                new Backoff(
-                        List.of(Duration.ofMillis(200)), Duration.ofMillis(500), 2, Duration.ofSeconds(64)));
+                new Backoff(List.of(Duration.ofMillis(200)), Duration.ofMillis(500), 2, Duration.ofSeconds(64)));
     }
 
     /** Another time to wait. */

@@ -37,8 +37,8 @@ final class MultipartUpload {
 
     void run() throws IOException {
         List<String> tags = new ArrayList<>();
-        ExecutorService threads =
-                Executors.newFixedThreadPool(MOST_CONNECTIONS, Thread.ofVirtual().factory());
+        ExecutorService threads = Executors.newFixedThreadPool(
+                MOST_CONNECTIONS, Thread.ofVirtual().factory());
         try (FileChannel channel = FileChannel.open(file)) {
             List<Future<String>> sent = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {

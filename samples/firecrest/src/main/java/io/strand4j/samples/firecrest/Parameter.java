@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A setting of the server.
-
+ *
  * @param name its name
  * @param value its value
  * @param unit in which it is counted

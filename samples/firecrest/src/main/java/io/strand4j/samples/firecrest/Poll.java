@@ -39,7 +39,8 @@ public record Poll(Backoff backoff, Duration deadline, int looks) {
             Duration passed = Duration.ofNanos(waiting.nanoTime() - began);
             Duration wait = backoff.after(look - 1);
             if (look >= looks || passed.plus(wait).compareTo(deadline) > 0) {
-                throw new PollingException(what + " is not done after " + look + " looks in " + passed.toMillis() + " ms");
+                throw new PollingException(
+                        what + " is not done after " + look + " looks in " + passed.toMillis() + " ms");
             }
             Interruptions.pause(waiting, wait);
         }

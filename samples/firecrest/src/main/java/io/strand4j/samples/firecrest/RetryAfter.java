@@ -23,7 +23,9 @@ final class RetryAfter {
         try {
             return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(text.strip()))));
         } catch (NumberFormatException noNumber) {
-            return date(text.strip()).map(date -> Duration.between(now, date)).map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+            return date(text.strip())
+                    .map(date -> Duration.between(now, date))
+                    .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
         }
     }
 

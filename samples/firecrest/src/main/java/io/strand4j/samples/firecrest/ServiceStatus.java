@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A service of the server.
-
+ *
  * @param service its name
  * @param description in words
  * @param status such as {@code available}

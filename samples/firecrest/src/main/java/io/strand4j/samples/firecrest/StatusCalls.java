@@ -29,7 +29,8 @@ final class StatusCalls {
 
     SystemStatus system(String name) {
         return Api.read(
-                api.json(ApiRequest.get("/status/systems/" + Paths.segment(name)), 200).path("out"),
+                api.json(ApiRequest.get("/status/systems/" + Paths.segment(name)), 200)
+                        .path("out"),
                 SystemStatus.class);
     }
 
@@ -55,7 +56,8 @@ final class StatusCalls {
     List<Filesystem> filesystems(String system) {
         versions.require("1.15.0", "filesystems");
         return Api.list(
-                api.json(ApiRequest.get("/status/filesystems/" + Paths.segment(system)), 200).path("out"),
+                api.json(ApiRequest.get("/status/filesystems/" + Paths.segment(system)), 200)
+                        .path("out"),
                 Filesystem.class);
     }
 }

@@ -30,8 +30,7 @@ final class StorageCalls {
                 .form("account", options.account());
     }
 
-    SubmittedJob compress(
-            String machine, String source, String target, boolean dereference, TransferOptions options) {
+    SubmittedJob compress(String machine, String source, String target, boolean dereference, TransferOptions options) {
         versions.require("1.16.0", "a job that compresses");
         ApiRequest request = request("compress", machine, Optional.of(source), target, options);
         return JobCalls.submitted(api.await(dereference ? request.form("dereference", true) : request, 201));
@@ -40,7 +39,9 @@ final class StorageCalls {
     SubmittedJob extract(String machine, String source, String target, String extension, TransferOptions options) {
         versions.require("1.16.0", "a job that extracts");
         return JobCalls.submitted(api.await(
-                request("extract", machine, Optional.of(source), target, options).form("extension", extension), 201));
+                request("extract", machine, Optional.of(source), target, options)
+                        .form("extension", extension),
+                201));
     }
 
     ExternalUpload upload(String machine, Path source, String target) {
@@ -57,7 +58,10 @@ final class StorageCalls {
 
     ExternalDownload download(String machine, String source) {
         String task = api.json(
-                        ApiRequest.post("/storage/xfer-external/download").on(machine).form("sourcePath", source), 201)
+                        ApiRequest.post("/storage/xfer-external/download")
+                                .on(machine)
+                                .form("sourcePath", source),
+                        201)
                 .path("task_id")
                 .asString();
         return new ExternalDownload(api, task);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * What is known of a job that was submitted.
-
+ *
  * @param jobId its number
  * @param jobFile the script on the machine
  * @param jobFileOut where its output goes
@@ -15,4 +15,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param firecrestTaskid the task that has submitted it
  * @param system the machine it runs on, for jobs that move files
  */
-public record SubmittedJob(@JsonProperty("jobid") String jobId, String jobFile, String jobFileOut, String jobFileErr, String jobDataOut, String jobDataErr, String result, String firecrestTaskid, String system) {}
+public record SubmittedJob(
+        @JsonProperty("jobid") String jobId,
+        String jobFile,
+        String jobFileOut,
+        String jobFileErr,
+        String jobDataOut,
+        String jobDataErr,
+        String result,
+        String firecrestTaskid,
+        String system) {}

@@ -2,7 +2,7 @@ package io.strand4j.samples.firecrest;
 
 /**
  * A machine.
-
+ *
  * @param system its name
  * @param description in words
  * @param status such as {@code available}

@@ -74,11 +74,13 @@ final class Transport implements AutoCloseable {
                     ? policy.repeats(request.effect(), reply.orElseThrow().status())
                     : policy.repeats(request.effect(), failure);
             Duration wait = wait(policy, reply, attempt);
-            boolean late = Duration.ofNanos(waiting.nanoTime() - began).plus(wait).compareTo(policy.deadline()) > 0;
+            boolean late =
+                    Duration.ofNanos(waiting.nanoTime() - began).plus(wait).compareTo(policy.deadline()) > 0;
             if (!again || attempt >= policy.attempts() || late) {
                 return end(request, reply, failure, attempt);
             }
-            log(request + " again in " + wait.toMillis() + " ms, after " + (failure == null ? reply.get().status() : failure));
+            log(request + " again in " + wait.toMillis() + " ms, after "
+                    + (failure == null ? reply.get().status() : failure));
             Interruptions.pause(waiting, wait);
         }
     }
@@ -104,7 +106,8 @@ final class Transport implements AutoCloseable {
 
     private Reply once(ApiRequest request, URI uri, @Nullable String token, int attempt) throws IOException {
         Content body = request.body();
-        HttpRequest.Builder http = HttpRequest.newBuilder(uri).method(request.method(), body.publisher().get());
+        HttpRequest.Builder http = HttpRequest.newBuilder(uri)
+                .method(request.method(), body.publisher().get());
         request.headers().forEach(http::setHeader);
         if (!body.type().isEmpty()) {
             http.setHeader("Content-Type", body.type());

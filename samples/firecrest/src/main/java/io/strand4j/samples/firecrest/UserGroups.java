@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Who one is on a machine.
-
+ *
  * @param user the user
  * @param group the main group
  * @param groups all groups

@@ -103,7 +103,8 @@ class AuthorizationTest {
     void aProviderThatIsAwayForAWhileIsAskedAgain() {
         scene.server.faults().next(TOKEN, Fault.status(503), Fault.cut());
 
-        assertThat(scene.credentials(Method.POST, Duration.ofSeconds(30)).accessToken()).isNotBlank();
+        assertThat(scene.credentials(Method.POST, Duration.ofSeconds(30)).accessToken())
+                .isNotBlank();
     }
 
     @Test

@@ -31,21 +31,30 @@ class ChecksTest {
     @Tag("FCR-18")
     void everyKindOfErrorHasATypeAndCarriesTheAnswers() {
         Firecrest client = scene.client();
-        HeaderException nowhere = catchThrowableOfType(
-                HeaderException.class, () -> client.listFiles("nowhere", "/"));
+        HeaderException nowhere = catchThrowableOfType(HeaderException.class, () -> client.listFiles("nowhere", "/"));
         assertThat(nowhere).hasMessageContaining("X-Machine-Does-Not-Exist: Machine does not exist");
-        assertThat(nowhere.responses()).singleElement().satisfies(reply -> assertThat(reply.status()).isEqualTo(400));
+        assertThat(nowhere.responses())
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.status()).isEqualTo(400));
 
         Firecrest stranger = scene.client(() -> "nonsense", scene.options());
         assertThatThrownBy(stranger::allSystems).isInstanceOf(UnauthorizedException.class);
         assertThatThrownBy(() -> client.system("none")).isInstanceOf(NotFoundException.class);
-        scene.server.faults().next(
-                SYSTEMS, Fault.status(409), Fault.status(202), Fault.status(200).body("<html>"), Fault.status(200).body(""));
+        scene.server
+                .faults()
+                .next(
+                        SYSTEMS,
+                        Fault.status(409),
+                        Fault.status(202),
+                        Fault.status(200).body("<html>"),
+                        Fault.status(200).body(""));
         assertThatThrownBy(client::allSystems).isExactlyInstanceOf(FirecrestException.class);
         assertThatThrownBy(client::allSystems)
                 .isInstanceOf(UnexpectedStatusException.class)
                 .hasMessageContaining("where 200 was expected");
-        assertThatThrownBy(client::allSystems).isInstanceOf(NoJsonException.class).hasMessageContaining("<html>");
+        assertThatThrownBy(client::allSystems)
+                .isInstanceOf(NoJsonException.class)
+                .hasMessageContaining("<html>");
         assertThatThrownBy(client::allSystems).isInstanceOf(NoJsonException.class);
     }
 
@@ -76,9 +85,7 @@ class ChecksTest {
                 TaskErrorException.class, () -> scene.client().submit(MACHINE, JobScript.text("no script")));
 
         assertThat(failed).hasMessageContaining("Finished with errors: sbatch: error: This does not look like a batch");
-        assertThat(failed.responses())
-                .extracting(Reply::request)
-                .startsWith("POST /compute/jobs/upload", "GET /tasks");
+        assertThat(failed.responses()).extracting(Reply::request).startsWith("POST /compute/jobs/upload", "GET /tasks");
     }
 
     @Test
@@ -92,11 +99,16 @@ class ChecksTest {
                 .hasMessage("nodes needs FirecREST 1.16.0, the server has 1.15.3");
         assertThatThrownBy(() -> client.listFiles(MACHINE, "/", false, true)).isInstanceOf(ApiVersionException.class);
         assertThat(client.filesystems()).containsKey(MACHINE);
-        assertThat(scene.server.log().count("GET /status/parameters")).as("asked once").isOne();
+        assertThat(scene.server.log().count("GET /status/parameters"))
+                .as("asked once")
+                .isOne();
         assertThat(scene.server.log().service("compute")).isEmpty();
 
-        assertThat(scene.client(scene.options().apiVersion("1.16.0")).nodes(MACHINE)).hasSize(2);
-        assertThat(scene.server.log().count("GET /status/parameters")).as("not if it is given").isOne();
+        assertThat(scene.client(scene.options().apiVersion("1.16.0")).nodes(MACHINE))
+                .hasSize(2);
+        assertThat(scene.server.log().count("GET /status/parameters"))
+                .as("not if it is given")
+                .isOne();
     }
 
     @Test

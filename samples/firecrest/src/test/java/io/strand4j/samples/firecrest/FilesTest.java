@@ -102,11 +102,16 @@ class FilesTest {
     @Tag("FCR-24")
     void filesAreMovedByJobsAndNodesAreReserved() throws Exception {
         scene.cluster.write(HOME + "/f", "data");
-        TransferOptions options = TransferOptions.standard().jobName("mine").time("10").account("proj").stageOutJobId("7");
+        TransferOptions options = TransferOptions.standard()
+                .jobName("mine")
+                .time("10")
+                .account("proj")
+                .stageOutJobId("7");
         SubmittedJob copied = client.submitCopyJob(MACHINE, HOME + "/f", HOME + "/g", options);
         assertThat(copied.system()).isEqualTo(MACHINE);
         assertThat(copied.jobId()).matches("\\d+");
-        assertThat(client.poll(MACHINE, JobQuery.of(copied.jobId())).getFirst().name()).isEqualTo("mine");
+        assertThat(client.poll(MACHINE, JobQuery.of(copied.jobId())).getFirst().name())
+                .isEqualTo("mine");
         client.submitRsyncJob(MACHINE, HOME + "/g", HOME + "/h", TransferOptions.standard());
         client.submitMoveJob(MACHINE, HOME + "/h", HOME + "/i", TransferOptions.standard());
         client.submitCompressJob(MACHINE, HOME + "/i", HOME + "/i.gz", true, TransferOptions.standard());
@@ -125,8 +130,9 @@ class FilesTest {
         assertThat(client.reservations(MACHINE, "r1")).hasSize(1);
         client.deleteReservation(MACHINE, "r1");
         assertThat(client.allReservations(MACHINE)).isEmpty();
-        assertThat(client.nodes(MACHINE, "nid00001")).singleElement().satisfies(node ->
-                assertThat(node).containsEntry("NodeName", "nid00001"));
+        assertThat(client.nodes(MACHINE, "nid00001"))
+                .singleElement()
+                .satisfies(node -> assertThat(node).containsEntry("NodeName", "nid00001"));
         assertThat(client.partitions(MACHINE)).hasSize(2);
         assertThatThrownBy(() -> client.partitions(MACHINE, "none")).hasMessageContaining("none not found");
     }
@@ -141,8 +147,10 @@ class FilesTest {
 
         assertThatThrownBy(() -> client.compress(MACHINE, HOME + "/f", HOME + "/f.gz"))
                 .hasMessageContaining("took longer than a request may");
-        assertThat(client.compress(MACHINE, HOME + "/f", HOME + "/f.gz", false, false)).isEqualTo(HOME + "/f.gz");
-        assertThat(scene.server.log().count("POST /storage/xfer-internal/compress")).isOne();
+        assertThat(client.compress(MACHINE, HOME + "/f", HOME + "/f.gz", false, false))
+                .isEqualTo(HOME + "/f.gz");
+        assertThat(scene.server.log().count("POST /storage/xfer-internal/compress"))
+                .isOne();
         assertThat(client.extract(MACHINE, HOME + "/f.gz", HOME + "/again")).isEqualTo(HOME + "/again");
         assertThat(scene.cluster.read(HOME + "/again")).asString().isEqualTo("data");
     }

@@ -57,13 +57,15 @@ class JobsTest {
                 .map(script -> client.submit(MACHINE, script.account("proj").variable("WHO", "me")))
                 .toList();
 
-        assertThat(jobs).extracting(SubmittedJob::jobFile)
+        assertThat(jobs)
+                .extracting(SubmittedJob::jobFile)
                 .satisfiesExactly(
                         file -> assertThat(file).endsWith("/script.batch"),
                         file -> assertThat(file).endsWith("/local.sh"),
                         file -> assertThat(file).isEqualTo(HOME + "/job.sh"));
-        assertThat(jobs).allSatisfy(job ->
-                assertThat(client.view(MACHINE, job.jobFileOut())).isEqualTo("hello from me\n"));
+        assertThat(jobs)
+                .allSatisfy(job ->
+                        assertThat(client.view(MACHINE, job.jobFileOut())).isEqualTo("hello from me\n"));
         assertThatThrownBy(() -> client.submit(MACHINE, folder.resolve("none.sh")))
                 .hasMessageContaining("there is no file");
     }
@@ -71,14 +73,19 @@ class JobsTest {
     @Test
     @Tag("FCR-19")
     void jobsAreAskedForByNumberTimeAndPage() {
-        assertThat(client.poll(MACHINE, JobQuery.all())).as("an empty object for an empty list").isEmpty();
-        List<String> ids = Stream.generate(() -> client.submit(MACHINE, JobScript.text(HELLO)).jobId())
+        assertThat(client.poll(MACHINE, JobQuery.all()))
+                .as("an empty object for an empty list")
+                .isEmpty();
+        List<String> ids = Stream.generate(
+                        () -> client.submit(MACHINE, JobScript.text(HELLO)).jobId())
                 .limit(3)
                 .toList();
         scene.cluster.scheduler().force(ids.get(1), "RUNNING");
 
         assertThat(client.poll(MACHINE, ids)).extracting(Job::jobId).containsExactlyElementsOf(ids);
-        assertThat(client.poll(MACHINE, JobQuery.all().page(1, 2))).extracting(Job::jobId).containsExactly(ids.get(2));
+        assertThat(client.poll(MACHINE, JobQuery.all().page(1, 2)))
+                .extracting(Job::jobId)
+                .containsExactly(ids.get(2));
         assertThat(client.pollActive(MACHINE, ids)).extracting(Job::jobId).containsExactly(ids.get(1));
         assertThat(client.pollActive(MACHINE, List.of(ids.get(0)))).isEmpty();
 

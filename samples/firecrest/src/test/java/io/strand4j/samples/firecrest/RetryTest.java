@@ -42,12 +42,14 @@ class RetryTest {
     @Test
     @Tag("FCR-16")
     void aRequestThatWasTooMuchIsSentAgainWhenTheServerSaysOrTheClientWouldWhicheverIsLater() {
-        scene.server.faults().next(
-                SYSTEMS,
-                Fault.status(429).with("Retry-After", "7"),
-                Fault.status(429).with("RateLimit-Reset", "3"),
-                Fault.status(429),
-                Fault.status(429).with("Retry-After", "0"));
+        scene.server
+                .faults()
+                .next(
+                        SYSTEMS,
+                        Fault.status(429).with("Retry-After", "7"),
+                        Fault.status(429).with("RateLimit-Reset", "3"),
+                        Fault.status(429),
+                        Fault.status(429).with("Retry-After", "0"));
 
         assertThat(scene.client().allSystems()).hasSize(2);
 
@@ -66,7 +68,10 @@ class RetryTest {
                 .isExactlyInstanceOf(FirecrestException.class)
                 .hasMessageContaining("GET /status/systems was answered with 429 at attempt 3")
                 .hasMessageContaining("slow down")
-                .satisfies(failed -> assertThat(((FirecrestException) failed).responses().getLast().status())
+                .satisfies(failed -> assertThat(((FirecrestException) failed)
+                                .responses()
+                                .getLast()
+                                .status())
                         .isEqualTo(429));
         assertThat(scene.server.log().count(SYSTEMS)).isEqualTo(3);
     }
@@ -92,8 +97,7 @@ class RetryTest {
             })
     @Tag("FCR-17")
     void retryAfterIsReadInBothItsFormsAndNothingElse(String header, int seconds) {
-        RetryPolicy eager =
-                RetryPolicy.standard().backoff(Backoff.of(Duration.ofMillis(1), 1, Duration.ofMillis(1)));
+        RetryPolicy eager = RetryPolicy.standard().backoff(Backoff.of(Duration.ofMillis(1), 1, Duration.ofMillis(1)));
         scene.server.faults().next(SYSTEMS, Fault.status(429).with("Retry-After", header));
 
         scene.client(scene.options().retries(eager)).allSystems();
@@ -117,7 +121,9 @@ class RetryTest {
                 .isInstanceOf(UnreachableException.class)
                 .hasCauseInstanceOf(IOException.class);
 
-        assertThat(scene.cluster.scheduler().submitted()).as("jobs, one of which nobody was told of").isOne();
+        assertThat(scene.cluster.scheduler().submitted())
+                .as("jobs, one of which nobody was told of")
+                .isOne();
         assertThat(scene.server.log().count(SYSTEMS)).isEqualTo(5);
     }
 
@@ -152,7 +158,8 @@ class RetryTest {
 
     @Test
     void thatThereIsTooMuchToDoIsNeverTakenForAJobThatIsNotThere() {
-        Firecrest client = scene.client(scene.options().retries(RetryPolicy.standard().attempts(1)));
+        Firecrest client =
+                scene.client(scene.options().retries(RetryPolicy.standard().attempts(1)));
         scene.server.faults().next("GET /tasks", Fault.status(429));
 
         assertThatThrownBy(() -> client.pollActive(MACHINE, JobQuery.all()))
@@ -173,12 +180,15 @@ class RetryTest {
         }
 
         List<LoggedRequest> all = scene.server.log().requests(SYSTEMS);
-        List<LoggedRequest> refused = all.stream().filter(one -> one.status() == 429).toList();
+        List<LoggedRequest> refused =
+                all.stream().filter(one -> one.status() == 429).toList();
         assertThat(all).hasSize(5 + refused.size());
-        assertThat(refused).isNotEmpty().allSatisfy(one -> assertThat(all)
-                .filteredOn(other -> other.arrivedNanos() > one.arrivedNanos())
-                .first()
-                .satisfies(next -> assertThat(next.arrivedNanos() - one.arrivedNanos())
-                        .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos())));
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(all)
+                        .filteredOn(other -> other.arrivedNanos() > one.arrivedNanos())
+                        .first()
+                        .satisfies(next -> assertThat(next.arrivedNanos() - one.arrivedNanos())
+                                .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos())));
     }
 }

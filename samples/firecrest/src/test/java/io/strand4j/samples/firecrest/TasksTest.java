@@ -42,7 +42,8 @@ class TasksTest {
         SubmittedJob job = scene.client().submit(MACHINE, JobScript.text(Scene.HELLO));
 
         List<LoggedRequest> all = scene.server.log().requests();
-        assertThat(all).extracting(LoggedRequest::line)
+        assertThat(all)
+                .extracting(LoggedRequest::line)
                 .containsExactly("POST /compute/jobs/upload", "GET /tasks", "GET /tasks", "GET /tasks", "GET /tasks");
         assertThat(all.getLast().query()).containsEntry("tasks", job.firecrestTaskid());
     }
@@ -53,8 +54,8 @@ class TasksTest {
         scene.server.behaviour().taskLooks(Integer.MAX_VALUE);
         Poll standard = scene.options().tasks();
 
-        assertThatThrownBy(() -> scene.client(scene.options().tasks(standard.looks(4)))
-                        .pollActive(MACHINE, JobQuery.all()))
+        assertThatThrownBy(() ->
+                        scene.client(scene.options().tasks(standard.looks(4))).pollActive(MACHINE, JobQuery.all()))
                 .isInstanceOf(PollingException.class)
                 .hasMessageContaining("is not done after 4 looks");
         assertThat(looks()).isEqualTo(4);

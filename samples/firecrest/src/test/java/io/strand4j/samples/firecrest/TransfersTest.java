@@ -43,8 +43,9 @@ class TransfersTest {
         assertThat(download.status().code()).isEqualTo(117);
         assertThat(download.inProgress()).isFalse();
         assertThat(download.objectStorageLink()).hasPath("/objects/" + download.task());
-        assertThat(scene.server.log().service("objects")).singleElement().satisfies(fetch ->
-                assertThat(fetch.header("Authorization")).isEmpty());
+        assertThat(scene.server.log().service("objects"))
+                .singleElement()
+                .satisfies(fetch -> assertThat(fetch.header("Authorization")).isEmpty());
         download.invalidateObjectStorageLink();
         assertThatThrownBy(() -> download.finishDownload(folder.resolve("again")))
                 .isInstanceOf(NotFoundException.class);

@@ -48,7 +48,9 @@ class TwinTest {
         try (Firecrest client = new Firecrest(withSlash, scene.authorization())) {
             AsyncFirecrest twin = new AsyncFirecrest(client, strand);
 
-            assertThat(twin.allSystems().getResult()).extracting(SystemStatus::system).containsExactly("cluster", "other");
+            assertThat(twin.allSystems().getResult())
+                    .extracting(SystemStatus::system)
+                    .containsExactly("cluster", "other");
         }
         assertThat(scene.server.log().requests()).singleElement().satisfies(request -> {
             assertThat(request.path()).isEqualTo("/status/systems");
@@ -75,9 +77,12 @@ class TwinTest {
 
         scene.cluster.write(HOME + "/f", "text\n");
         AsyncFirecrest twin = twin();
-        assertThat(twin.listFiles(MACHINE, HOME).getResult()).extracting(RemoteFile::name).containsExactly("f");
+        assertThat(twin.listFiles(MACHINE, HOME).getResult())
+                .extracting(RemoteFile::name)
+                .containsExactly("f");
         assertThat(twin.view(MACHINE, HOME + "/f").getResult()).isEqualTo("text\n");
-        assertThat(twin.submit(MACHINE, JobScript.text(Scene.HELLO)).getResult().jobId()).matches("\\d+");
+        assertThat(twin.submit(MACHINE, JobScript.text(Scene.HELLO)).getResult().jobId())
+                .matches("\\d+");
     }
 
     @Test
@@ -127,7 +132,8 @@ class TwinTest {
                     .mapToObj(i -> (i % 2 == 0 ? here : there).submit(MACHINE, JobScript.text(Scene.HELLO)))
                     .toList();
 
-            assertThat(jobs.stream().map(job -> job.getResult().jobId()).distinct()).hasSize(200);
+            assertThat(jobs.stream().map(job -> job.getResult().jobId()).distinct())
+                    .hasSize(200);
             assertThat(scene.cluster.scheduler().submitted()).isEqualTo(200);
         }
     }

@@ -45,19 +45,23 @@ class VersionTwoTest {
         String id = client.submit(MACHINE, HOME, Scene.HELLO);
         scene.cluster.scheduler().force(id, "RUNNING");
 
-        assertThatThrownBy(() -> client.waitForJob(MACHINE, id, JobWait.standard().timeout(Duration.ofMinutes(5))))
+        assertThatThrownBy(
+                        () -> client.waitForJob(MACHINE, id, JobWait.standard().timeout(Duration.ofMinutes(5))))
                 .isInstanceOf(JobTimeoutException.class)
                 .hasMessageContaining("took longer than PT5M and was cancelled");
         assertThat(scene.cluster.scheduler().state(id)).startsWith("CANCELLED");
         assertThat(scene.waiting.pauses())
-                .containsExactly(Stream.of(200L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 64000L, 64000L)
-                        .map(Duration::ofMillis)
-                        .toArray(Duration[]::new));
+                .containsExactly(
+                        Stream.of(200L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 64000L, 64000L)
+                                .map(Duration::ofMillis)
+                                .toArray(Duration[]::new));
 
         scene.server.behaviour().unseenLooks(3);
         String late = client.submit(MACHINE, HOME, Scene.HELLO);
         assertThat(client.waitForJob(MACHINE, late, JobWait.standard()).state()).isEqualTo(JobState.COMPLETED);
-        assertThat(scene.server.log().count(line("GET", late))).as("three times not found yet").isEqualTo(4);
+        assertThat(scene.server.log().count(line("GET", late)))
+                .as("three times not found yet")
+                .isEqualTo(4);
     }
 
     @Test
@@ -76,8 +80,10 @@ class VersionTwoTest {
         assertThatThrownBy(() -> client.waitForJob(MACHINE, "99", JobWait.standard()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("Job not found");
-        assertThat(scene.waiting.nanoTime()).as("after the time of grace").isBetween(
-                Duration.ofSeconds(20).toNanos(), Duration.ofSeconds(60).toNanos());
+        assertThat(scene.waiting.nanoTime())
+                .as("after the time of grace")
+                .isBetween(
+                        Duration.ofSeconds(20).toNanos(), Duration.ofSeconds(60).toNanos());
         assertThat(scene.server.log().requests()).noneMatch(one -> one.method().equals("DELETE"));
     }
 
@@ -93,8 +99,9 @@ class VersionTwoTest {
         scene.server.faults().next(parts.get(0), Fault.late(gate)); // the first part is the last to arrive
         scene.server.faults().next(parts.get(4), Fault.status(429).with("Retry-After", "2"));
         Thread opener = Thread.startVirtualThread(() -> {
-            await().until(() -> parts.stream().skip(1).allMatch(part -> scene.server.log().requests(part).stream()
-                    .anyMatch(one -> one.status() == 200)));
+            await().until(() -> parts.stream()
+                    .skip(1)
+                    .allMatch(part -> scene.server.log().requests(part).stream().anyMatch(one -> one.status() == 200)));
             gate.countDown();
         });
 
@@ -104,7 +111,9 @@ class VersionTwoTest {
         assertThat(scene.cluster.read(HOME + "/big")).hasSize(24_500);
         assertThat(scene.server.log().mostAtOnce("objects")).isBetween(2L, 10L);
         assertThat(scene.waiting.pauses()).contains(Duration.ofSeconds(2));
-        assertThat(scene.server.log().requests(parts.get(4))).extracting(LoggedRequest::status).containsExactly(429, 200);
+        assertThat(scene.server.log().requests(parts.get(4)))
+                .extracting(LoggedRequest::status)
+                .containsExactly(429, 200);
         client.download(MACHINE, HOME + "/big", folder.resolve("back"), JobWait.standard());
         assertThat(folder.resolve("back")).hasSameBinaryContentAs(source);
     }

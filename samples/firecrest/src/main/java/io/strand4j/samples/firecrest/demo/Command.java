@@ -15,7 +15,8 @@ import java.time.Duration;
 /** The client as a command; see {@link Environment} for what it reads from the environment. */
 public final class Command {
 
-    private static final String USAGE = "usage: systems | ls PATH | view PATH | submit SCRIPT | poll JOB | wait JOB | cancel JOB";
+    private static final String USAGE =
+            "usage: systems | ls PATH | view PATH | submit SCRIPT | poll JOB | wait JOB | cancel JOB";
 
     private final Environment environment;
     private final PrintStream out;
@@ -53,13 +54,14 @@ public final class Command {
         switch (what) {
             case "systems" -> client.allSystems().forEach(one -> out.println(one.system() + "  " + one.status()));
             case "ls" ->
-                client.listFiles(environment.system(), about).forEach(one -> out.println(one.type() + "  " + one.name()));
+                client.listFiles(environment.system(), about)
+                        .forEach(one -> out.println(one.type() + "  " + one.name()));
             case "view" -> out.print(client.view(environment.system(), about));
-            case "submit" -> out.println(client.submit(environment.system(), Path.of(about)).jobId());
+            case "submit" ->
+                out.println(client.submit(environment.system(), Path.of(about)).jobId());
             case "poll" -> client.poll(environment.system(), JobQuery.of(about)).forEach(this::print);
             case "wait" -> {
-                Poll poll = Poll.every(
-                        Backoff.of(Duration.ofSeconds(1), 2, Duration.ofMinutes(1)), Duration.ofDays(7));
+                Poll poll = Poll.every(Backoff.of(Duration.ofSeconds(1), 2, Duration.ofMinutes(1)), Duration.ofDays(7));
                 Job ended = client.await(environment.system(), about, poll);
                 print(ended);
                 return ended.jobState() == JobState.COMPLETED ? 0 : 1;

@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
 /** Five workflows at once on one client: each submits a job, waits for its end and shows its output. */
 public final class Workflows {
 
-    private static final String SCRIPT = "#!/bin/bash -l\n#SBATCH --job-name=hello\necho hello from the cluster\nsleep 1.5\n";
+    private static final String SCRIPT =
+            "#!/bin/bash -l\n#SBATCH --job-name=hello\necho hello from the cluster\nsleep 1.5\n";
 
     private final String machine;
     private final Path script;
@@ -75,13 +76,13 @@ public final class Workflows {
         SubmittedJob job = client.submit(machine, script).getResult();
         log.println(i + ": Submitted job with jobid: " + job.jobId());
         while (true) {
-            List<Job> active =
-                    client.pollActive(machine, List.of(job.jobId())).getResult();
+            List<Job> active = client.pollActive(machine, List.of(job.jobId())).getResult();
             if (active.isEmpty()) {
                 log.println(i + ": Job " + job.jobId() + " is no longer active");
                 break;
             }
-            log.println(i + ": Job " + job.jobId() + " status: " + active.getFirst().state());
+            log.println(
+                    i + ": Job " + job.jobId() + " status: " + active.getFirst().state());
             Thread.sleep(interval);
         }
         String output = client.view(machine, job.jobFileOut()).getResult();

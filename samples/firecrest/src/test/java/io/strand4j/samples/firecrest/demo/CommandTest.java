@@ -44,7 +44,10 @@ class CommandTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        return new Command(new Environment(environment), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+        return new Command(
+                        new Environment(environment),
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(err, true, UTF_8))
                 .run(arguments);
     }
 

@@ -47,7 +47,12 @@ class WorkflowsTest {
             }
         };
         try (FirecrestServer server = FirecrestServer.start()) {
-            server.faults().next(UPLOAD, IntStream.range(0, 5).mapToObj(i -> Fault.late(gate)).toArray(Fault[]::new));
+            server.faults()
+                    .next(
+                            UPLOAD,
+                            IntStream.range(0, 5)
+                                    .mapToObj(i -> Fault.late(gate))
+                                    .toArray(Fault[]::new));
             Workflows workflows = new Workflows("cluster", script, Duration.ofMillis(50), log);
             CompletableFuture<Void> all =
                     CompletableFuture.runAsync(() -> workflows.run(server.uri(), server.tokenUri()));
@@ -61,10 +66,12 @@ class WorkflowsTest {
         List<String> lines = bytes.toString(UTF_8).lines().toList();
         for (int i = 0; i < 5; i++) {
             String mine = i + ": ";
-            String told = String.join("\n", lines.stream().filter(line -> line.startsWith(mine)).toList());
-            assertThat(told).matches(Pattern.compile(
-                    "(?s)#: Starting workflow\n#: Submitted job with jobid: (\\d+)\n(#: Job \\1 status: RUNNING\n)*#: Job \\1 is no longer active\n#: job output: done"
-                            .replace("#", Integer.toString(i))));
+            String told = String.join(
+                    "\n", lines.stream().filter(line -> line.startsWith(mine)).toList());
+            assertThat(told)
+                    .matches(Pattern.compile(
+                            "(?s)#: Starting workflow\n#: Submitted job with jobid: (\\d+)\n(#: Job \\1 status: RUNNING\n)*#: Job \\1 is no longer active\n#: job output: done"
+                                    .replace("#", Integer.toString(i))));
         }
     }
 }

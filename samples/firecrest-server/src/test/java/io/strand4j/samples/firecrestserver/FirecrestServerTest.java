@@ -135,7 +135,6 @@ class FirecrestServerTest {
         assertThat(server.log().gaps("status"))
                 .allSatisfy(gap -> assertThat(gap).isPositive());
         assertThat(server.log().mostWithin("status", Duration.ofNanos(1))).isOne();
-        assertThat(server.log().mostWithin("status", Duration.ofHours(1)))
-                .isEqualTo(2);
+        assertThat(server.log().mostWithin("status", Duration.ofHours(1))).isEqualTo(2);
     }
 }

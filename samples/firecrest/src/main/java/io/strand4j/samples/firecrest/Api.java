@@ -3,7 +3,6 @@ package io.strand4j.samples.firecrest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 
 /** Requests whose answers are checked and read; tasks that are waited for. */
@@ -67,9 +66,5 @@ final class Api {
         List<T> all = new ArrayList<>();
         node.forEach(one -> all.add(read(one, type)));
         return List.copyOf(all);
-    }
-
-    static <T> T read(JsonNode node, JavaType type) {
-        return Checks.MAPPER.treeToValue(node, type);
     }
 }

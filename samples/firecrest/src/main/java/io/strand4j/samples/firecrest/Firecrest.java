@@ -1,5 +1,7 @@
 package io.strand4j.samples.firecrest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.Runner;
 import java.io.IOException;
@@ -201,9 +203,9 @@ public final class Firecrest implements AutoCloseable {
         changes.upload(machine, FileContent.of(source, name), folder);
     }
 
-    /** Sends bytes into a file of a folder. */
-    public void simpleUpload(String machine, byte[] content, String folder, String name) {
-        changes.upload(machine, FileContent.of(content, name), folder);
+    /** Sends a text into a file of a folder. */
+    public void simpleUpload(String machine, String content, String folder, String name) {
+        changes.upload(machine, FileContent.of(content.getBytes(UTF_8), name), folder);
     }
 
     /** Fetches a small file. */

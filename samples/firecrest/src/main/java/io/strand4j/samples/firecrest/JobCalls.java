@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.type.TypeFactory;
 
 /** {@code /compute}. */
 final class JobCalls {
@@ -82,11 +82,8 @@ final class JobCalls {
         versions.require("1.16.0", what);
         ApiRequest request = ApiRequest.get("/compute/" + what).on(machine);
         request = names.isEmpty() ? request : request.query(what, String.join(",", names));
-        TypeFactory types = Checks.MAPPER.getTypeFactory();
-        return Api.read(
-                api.await(request, 200).data(),
-                types.constructCollectionType(
-                        List.class, types.constructMapType(Map.class, String.class, Object.class)));
+        return Checks.MAPPER.convertValue(
+                api.await(request, 200).data(), new TypeReference<List<Map<String, Object>>>() {});
     }
 
     /** Waits until a job is active no more, and tells how it ended. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strand4j.samples.firecrestserver.Fault;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,7 @@ class FilesTest {
         assertThat(client.mkdir(MACHINE, HOME + "/a")).isEqualTo(HOME + "/a");
         client.mkdir(MACHINE, HOME + "/b/c d", true);
         client.simpleUpload(MACHINE, Scene.local(folder, "lines.txt", "1\n2\n3\n4\n"), HOME + "/a");
-        client.simpleUpload(MACHINE, ".x".getBytes(StandardCharsets.UTF_8), HOME + "/a", ".hidden");
+        client.simpleUpload(MACHINE, ".x", HOME + "/a", ".hidden");
         client.copy(MACHINE, HOME + "/a/lines.txt", HOME + "/b/c d/copy & more.txt");
         client.mv(MACHINE, HOME + "/b/c d/copy & more.txt", HOME + "/b/moved.txt");
         client.symlink(MACHINE, HOME + "/a/lines.txt", HOME + "/link");

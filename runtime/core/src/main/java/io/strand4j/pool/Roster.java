@@ -324,7 +324,7 @@ final class Roster {
             lock.unlock();
         }
         run(due);
-        return callsBack ? callBack(task, task.id, end) : lists || due != null && takesUp(group);
+        return callsBack ? callBack(task, task.id, end) : lists || (due != null && takesUp(group));
     }
 
     /** Whether this thread is to ask for the next item of a group; then it holds the group. */

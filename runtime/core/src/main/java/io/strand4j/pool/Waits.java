@@ -53,7 +53,7 @@ final class Waits {
             requireOtherThread("waits for all tasks");
             roster.locked = true;
             until(
-                    () -> roster.closed || roster.unfinished.isEmpty() && roster.callingBack.isEmpty(),
+                    () -> roster.closed || (roster.unfinished.isEmpty() && roster.callingBack.isEmpty()),
                     timeout,
                     "all tasks");
             close();

@@ -61,9 +61,9 @@ final class Connection {
         long writing = writingSince;
         long reading = readingSince;
         Duration patience = greeted || server.idle.compareTo(GREETING) < 0 ? server.idle : GREETING;
-        boolean late = writing != NOT_WAITING && since - writing > server.idle.toNanos()
-                || reading != NOT_WAITING && waits.isEmpty() && since - reading > patience.toNanos();
-        if (late) {
+        boolean deaf = writing != NOT_WAITING && since - writing > server.idle.toNanos();
+        boolean silent = reading != NOT_WAITING && waits.isEmpty() && since - reading > patience.toNanos();
+        if (deaf || silent) {
             close();
         }
     }

@@ -29,7 +29,10 @@ class TourTest {
 
         /** Where a pattern is found. */
         List<MatchResult> found(String pattern) {
-            return Pattern.compile("(?m)^ *" + pattern + "$").matcher(out).results().toList();
+            return Pattern.compile("(?m)^ *" + pattern + "$")
+                    .matcher(out)
+                    .results()
+                    .toList();
         }
 
         MatchResult only(String pattern) {

@@ -130,6 +130,7 @@ final class StrandCommand {
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false) // a word that begins with @ is that word
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outIsTerminal() && terminal.wantsColours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(errors::wrongUsage)

@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
             "1:the call has failed or was cancelled, or there is nothing of what was asked for",
             "2:something typed is wrong; nothing was done",
             "3:the queue, the store or the server of a pool is away, broken, or refuses",
-            "4:the time to wait is over; the call goes on",
+            "4:the time to wait is over; what was waited for goes on",
             "70:a mistake in this program; -v shows where"
         },
         footer = {

@@ -64,9 +64,9 @@ class PoolShellTest {
     @AfterEach
     void close() throws Exception {
         keys.close();
-        screen.close();
+        servers.close(); // whatever the shell waits for
         thread.join();
-        servers.close();
+        screen.close();
     }
 
     private void type(String text) throws IOException {

@@ -39,7 +39,7 @@ final class PoolShell {
     /** On the terminal of this process; the exit code. */
     static int run(PoolAddress address) throws IOException, InterruptedException {
         try (org.jline.terminal.Terminal screen =
-                TerminalBuilder.builder().system(true).dumb(true).build()) {
+                TerminalBuilder.builder().system(true).dumb(true).graphemeCluster(false).build()) {
             return new PoolShell(address, screen).run();
         }
     }

@@ -31,7 +31,9 @@ final class PoolTalk implements AutoCloseable {
         return wait;
     }
 
-    /** Asks the server to end the wait; who asks once more waits no longer for its consent. */
+    /**
+     * Asks the server to end the wait, which the answer then says; who asks once more waits no longer for its consent.
+     */
     synchronized void interrupt() {
         Wait wait = underWay;
         if (wait == null || wait.answer.isDone()) {
@@ -45,7 +47,7 @@ final class PoolTalk implements AutoCloseable {
         wait.interrupted = true;
         try {
             sent++;
-            client.send("interrupt " + wait.number);
+            CompletableFuture<ControlResponse> unused = client.send("interrupt " + wait.number);
         } catch (ControlException lost) {
             wait.answer.completeExceptionally(lost);
         }

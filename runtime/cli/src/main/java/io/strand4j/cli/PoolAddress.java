@@ -60,8 +60,8 @@ record PoolAddress(String name, Supplier<ControlClient> way, Duration patience) 
         String digits = text.substring(colon + 1);
         int port = digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw new UsageException("'" + digits + "' is no port from 1 to 65535; a socket whose name has a colon is written ./"
-                    + text);
+            throw new UsageException("'" + digits
+                    + "' is no port from 1 to 65535; a socket whose name has a colon is written ./" + text);
         }
         String host = text.substring(0, colon);
         if (!LOOPBACK.contains(host)) {
@@ -76,7 +76,8 @@ record PoolAddress(String name, Supplier<ControlClient> way, Duration patience) 
         if (token.isEmpty()) {
             throw new UsageException(
                     file == null
-                            ? "HOST:PORT asks for a token; set " + TOKEN + ", or name a file that has it with --token-file"
+                            ? "HOST:PORT asks for a token; set " + TOKEN
+                                    + ", or name a file that has it with --token-file"
                             : "there is no token in the first line of " + file);
         }
         return token;

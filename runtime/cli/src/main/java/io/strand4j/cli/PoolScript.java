@@ -71,7 +71,8 @@ final class PoolScript {
             }
             return timeout == null ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new ResultTimeoutException("no answer to " + line + " within " + timeout + "; what it waits for goes on");
+            throw new ResultTimeoutException(
+                    "no answer to " + line + " within " + timeout + "; what it waits for goes on");
         } catch (ExecutionException lost) {
             throw lost(lost);
         }

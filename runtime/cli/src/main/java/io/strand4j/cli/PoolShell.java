@@ -38,8 +38,11 @@ final class PoolShell {
 
     /** On the terminal of this process; the exit code. */
     static int run(PoolAddress address) throws IOException, InterruptedException {
-        try (org.jline.terminal.Terminal screen =
-                TerminalBuilder.builder().system(true).dumb(true).graphemeCluster(false).build()) {
+        try (org.jline.terminal.Terminal screen = TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .graphemeCluster(false)
+                .build()) {
             return new PoolShell(address, screen).run();
         }
     }
@@ -73,7 +76,9 @@ final class PoolShell {
         return LineReaderBuilder.builder()
                 .terminal(screen)
                 .completer(completer)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // a ! is a ! and a \ a \: quotes are the server's
+                .option(
+                        LineReader.Option.DISABLE_EVENT_EXPANSION,
+                        true) // a ! is a ! and a \ a \: quotes are the server's
                 .option(LineReader.Option.BRACKETED_PASTE, false)
                 .build();
     }

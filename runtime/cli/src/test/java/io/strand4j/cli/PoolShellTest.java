@@ -50,8 +50,7 @@ class PoolShellTest {
     @BeforeEach
     void open() throws Exception {
         servers = new PoolServers(folder.resolve("s"));
-        screen = new ExternalTerminal(
-                "test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
+        screen = new ExternalTerminal("test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
         Path socket = Path.of(servers.socket());
         PoolShell one = new PoolShell(
                 new PoolAddress(socket.toString(), () -> ControlClient.unix(socket), Duration.ofSeconds(10)), screen);
@@ -175,7 +174,8 @@ class PoolShellTest {
         ask("num-running", "0");
         servers.close();
         type("num-running\r");
-        assertThat(shell).failsWithin(Duration.ofSeconds(30))
+        assertThat(shell)
+                .failsWithin(Duration.ofSeconds(30))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(ControlException.class)
                 .withMessageContaining("Failed to connect to " + servers.socket());

@@ -103,7 +103,10 @@ class PoolTest {
                 .isEqualTo(new Cli.Done(
                         ExitCode.FAILED, "ok\n3\n", "strand: line 4: the limit must be a whole number, got 'none'\n"));
         assertThat(servers.pool.limit()).isEqualTo(3);
-        assertThat(new Cli().typing("map Keep 'a b'\nexit\nlimit 9").run("pool", servers.socket()).code())
+        assertThat(new Cli()
+                        .typing("map Keep 'a b'\nexit\nlimit 9")
+                        .run("pool", servers.socket())
+                        .code())
                 .isZero();
         assertThat(servers.pool.limit()).isEqualTo(3);
         await().until(() -> servers.seen.contains("a b"));
@@ -117,7 +120,9 @@ class PoolTest {
         assertThat(told.line()).isEqualTo("0");
         assertThat(told.err()).doesNotContain(PoolServers.TOKEN);
         Path file = Files.writeString(folder.resolve("token"), PoolServers.TOKEN + "\nnot this\n");
-        assertThat(new Cli().run("pool", "--token-file", file.toString(), place, "num-running").line())
+        assertThat(new Cli()
+                        .run("pool", "--token-file", file.toString(), place, "num-running")
+                        .line())
                 .isEqualTo("0");
 
         saysOnly(new Cli().run("pool", place, "num-running"), ExitCode.USAGE, "set STRAND_POOL_TOKEN");

@@ -1,7 +1,6 @@
 package io.strand4j;
 
-import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.DeadCalls;
@@ -24,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,9 +61,9 @@ public final class Strand implements AutoCloseable, TaskStarter {
 
     /**
      * A Strand as the environment says: records in {@code STRAND_STORE}, the default queue in {@code STRAND_QUEUE}, both
-     * addresses; where only one of them is set it is for both.
+     * addresses; where only one of them is set it is for both. {@link Addresses} reads other variables as well.
      *
-     * @throws IllegalStateException when neither is set, naming them
+     * @throws IllegalStateException when what is needed is not set, naming it
      * @throws IllegalArgumentException when there is nothing for such an address
      * @throws io.strand4j.task.StoreException when it cannot be opened
      */
@@ -74,13 +72,8 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     static Strand fromEnvironment(Map<String, String> environment) {
-        String store = environment.getOrDefault("STRAND_STORE", "");
-        String queue = environment.getOrDefault("STRAND_QUEUE", store);
-        if (queue.isEmpty()) {
-            throw new IllegalStateException("neither STRAND_STORE nor STRAND_QUEUE is set in the environment; set one"
-                    + " to an address such as file:/var/strand or jdbc:postgresql://host/database");
-        }
-        return builder().store(store.isEmpty() ? queue : store).queue(queue).build();
+        Addresses addresses = Addresses.of(environment);
+        return builder().store(addresses.store()).queue(addresses.queue()).build();
     }
 
     /** A Strand whose records and queue are in a folder of their own, which {@link #close()} removes. */
@@ -132,27 +125,6 @@ public final class Strand implements AutoCloseable, TaskStarter {
     public <H extends TaskHandle<?>> StartedCalls<H> startAll(
             Collection<? extends TaskCall<?, ? extends H>> calls, TaskTransaction transaction) {
         return engine.startAll(calls, transaction);
-    }
-
-    /**
-     * A call of a lambda, not started; it needs no annotation.
-     *
-     * @param <T> the type of the result
-     * @param runner SYNC, THREAD or COROUTINE: a lambda does not leave this JVM
-     * @param body the lambda
-     * @throws TaskRejectedException for another runner
-     */
-    @SuppressWarnings("unchecked") // nothing is encoded, so the type of the result is never asked for
-    public <T> TaskCall<T, TaskHandle<T>> call(Runner runner, Callable<T> body) {
-        if (runner == Runner.PROCESS || runner == Runner.STORE) {
-            throw new TaskRejectedException("a lambda cannot run on " + runner
-                    + ": only annotated methods are known by name elsewhere; use SYNC, THREAD or COROUTINE");
-        }
-        TaskDefinition<Void, T> task = TaskDefinition.<Void, T>define(
-                        body.getClass().getName(), (TypeRef<T>) TypeRef.of(Object.class))
-                .runner(runner)
-                .body((target, arguments) -> body.call());
-        return task.call(this, null);
     }
 
     /**
@@ -247,6 +219,11 @@ public final class Strand implements AutoCloseable, TaskStarter {
             throw new IllegalStateException("this Strand has no default queue; name one with StrandBuilder.queue(uri)");
         }
         return queue;
+    }
+
+    /** The pacing groups of calls that begin here; they may be changed while calls wait for their turn. */
+    public RateLimits rates() {
+        return settings.rates();
     }
 
     /** Begins a worker that takes calls from the queues of this Strand; it ends with it, if it has not before. */

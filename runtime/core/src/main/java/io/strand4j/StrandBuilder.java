@@ -3,6 +3,8 @@ package io.strand4j;
 import io.strand4j.codec.Codec;
 import io.strand4j.codec.Codecs;
 import io.strand4j.codec.ValueLimits;
+import io.strand4j.limit.Rate;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.process.WorkerMain;
@@ -10,6 +12,7 @@ import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskRunner;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskRegistry;
 import io.strand4j.worker.WorkerBuilder;
 import java.time.Duration;
@@ -35,9 +38,10 @@ public final class StrandBuilder {
     private ProcessOptions processes = ProcessOptions.defaults();
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
     private final List<Codec> codecs = new ArrayList<>();
+    private final Map<String, Rate> rates = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULTS;
     private Duration cleanUp = Duration.ofMinutes(1);
-    private @Nullable TaskRegistry registry;
+    private final List<TaskCatalog> catalogs = new ArrayList<>();
     private @Nullable ClassLoader loader;
 
     StrandBuilder() {}
@@ -224,6 +228,32 @@ public final class StrandBuilder {
     }
 
     /**
+     * Makes a pacing group, as {@code @AsTask(rate = "…")} names it.
+     *
+     * @param group its name
+     * @param timeBetweenCalls from the beginning of one call to the beginning of the next, more than zero
+     */
+    public StrandBuilder rate(String group, Duration timeBetweenCalls) {
+        return rate(group, Rate.every(timeBetweenCalls));
+    }
+
+    /**
+     * Makes a pacing group, as {@code @AsTask(rate = "…")} names it. {@link Strand#rates()} changes it later.
+     *
+     * @param group its name
+     * @param rate how often calls may begin
+     * @throws IllegalStateException when there is one of that name
+     */
+    public StrandBuilder rate(String group, Rate rate) {
+        Rate before = rates.putIfAbsent(group, rate);
+        if (before != null) {
+            throw new IllegalStateException(
+                    "the pacing group \"" + group + "\" is given twice, at " + before + " and at " + rate);
+        }
+        return this;
+    }
+
+    /**
      * Adds a codec for the tasks that name its format, as {@code @AsyncCompute(codec = "cbor")} does. A worker JVM finds
      * it as a service, in {@code META-INF/services/io.strand4j.codec.Codec}.
      *
@@ -260,12 +290,22 @@ public final class StrandBuilder {
     }
 
     /**
+     * Adds a catalogue beside those that are found: of tasks that only this Strand is to know. Worker JVMs do not know
+     * them.
+     *
+     * @param catalog the catalogue
+     */
+    public StrandBuilder catalog(TaskCatalog catalog) {
+        catalogs.add(catalog);
+        return this;
+    }
+
+    /**
      * Where the catalogues of tasks and codecs are looked for, if not with the loader of the current thread's context.
      *
      * @param loader the class loader
      */
     public StrandBuilder classLoader(ClassLoader loader) {
-        this.registry = TaskRegistry.load(loader);
         this.loader = loader;
         return this;
     }
@@ -288,7 +328,7 @@ public final class StrandBuilder {
 
     private Strand build(List<AutoCloseable> all) {
         places.open(all);
-        TaskRegistry tasks = registry == null ? TaskRegistry.load(null) : registry;
+        TaskRegistry tasks = TaskRegistry.load(loader, catalogs.toArray(TaskCatalog[]::new));
         Strand strand = new Strand(
                 new EngineSettings(
                         clock,
@@ -303,7 +343,8 @@ public final class StrandBuilder {
                         WorkerMain.limited(processes, limits),
                         cleanUp,
                         Codecs.of(limits, codecs, loader),
-                        limits),
+                        limits,
+                        RateLimits.of(rates)),
                 bindings,
                 all);
         try {

@@ -1,6 +1,8 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.task.Callbacks;
+import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ record CallOptions(
         @Nullable String idempotencyKey,
         @Nullable Duration delay,
         int priority,
+        @Nullable String concurrencyKey,
         @Nullable Duration timeout,
         int retries,
         Map<String, String> metadata,
@@ -30,8 +33,8 @@ record CallOptions(
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
-    static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
+    static final CallOptions NONE = new CallOptions(
+            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
@@ -39,6 +42,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -55,6 +59,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -71,6 +76,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -87,6 +93,24 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
+    }
+
+    CallOptions withConcurrencyKey(String concurrencyKey) {
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -103,6 +127,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -119,6 +144,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -137,6 +163,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 Map.copyOf(more),
@@ -153,6 +180,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -169,6 +197,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -185,6 +214,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -201,6 +231,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -217,6 +248,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -235,6 +267,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -243,6 +276,15 @@ record CallOptions(
                 onEnd,
                 onError,
                 List.copyOf(all));
+    }
+
+    /** The callbacks of the annotation, then those of the call. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
+    <O, T> void tell(Callbacks callbacks, TaskDefinition<O, T> task, @Nullable Object target) {
+        task.onEnd().ifPresent(c -> callbacks.onEnd(result -> c.accept((O) target, (T) result)));
+        onEnd.forEach(callbacks::onEnd);
+        task.onError().ifPresent(c -> callbacks.onError(error -> c.accept((O) target, error)));
+        onError.forEach(callbacks::onError);
     }
 
     private static <C> List<C> and(List<C> some, C another) {

@@ -76,6 +76,11 @@ class OtherWaiting implements Waiting {
     }
 
     @Override
+    public void wake() {
+        inner.wake();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

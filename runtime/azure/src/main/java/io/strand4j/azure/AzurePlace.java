@@ -1,0 +1,31 @@
+package io.strand4j.azure;
+
+import com.azure.storage.queue.QueueServiceClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** What the queues of one address have in common. */
+final class AzurePlace {
+
+    final String base;
+    final QueueServiceClient service;
+    final BlobTaskStore store;
+    final InstantSource clock;
+    final LongSupplier nanos;
+    final Map<String, AzureTaskQueue> queues = new ConcurrentHashMap<>();
+
+    AzurePlace(AzureAddress address, InstantSource clock, LongSupplier nanos) {
+        this.base = address.queue();
+        this.service = address.storage().queues();
+        this.clock = clock;
+        this.nanos = nanos;
+        this.store = store(address, clock);
+    }
+
+    static BlobTaskStore store(AzureAddress address, InstantSource clock) {
+        return new BlobTaskStore(
+                new Blobs(address.storage().blobs().getBlobContainerClient(address.container())), clock);
+    }
+}

@@ -1,12 +1,13 @@
 /** Records, queues and files in an Azure storage account. */
+@SuppressWarnings("requires-automatic") // OkHttp and Reactor are no modules yet
 module io.strand4j.azure {
     requires transitive io.strand4j.runtime;
     requires transitive com.azure.core;
-    requires com.azure.core.http.jdk.httpclient;
+    requires com.azure.core.http.okhttp;
     requires com.azure.storage.blob;
     requires com.azure.storage.common;
     requires com.azure.storage.queue;
-    requires java.net.http;
+    requires okhttp3;
     requires org.slf4j;
     requires reactor.core;
     requires static com.azure.identity; // where somebody wants its credentials

@@ -2,7 +2,7 @@ package io.strand4j.azure;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
@@ -11,6 +11,10 @@ import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +38,12 @@ public final class AzureStorage {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
-    /** One for all: its threads end by themselves when nobody needs it, and connections are kept. */
-    private static final HttpClient HTTP = new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder()
-                    .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(10)))
-            .build();
+    private static final int MOST_REQUESTS = 128;
+    private static final int IDLE_CONNECTIONS = 32;
+    private static final int IDLE_SECONDS = 60;
+
+    /** One for all: no thread of it holds a JVM up, and connections that nobody uses are closed after a while. */
+    private static final HttpClient HTTP = http();
 
     private final String account;
     private final String blobEndpoint;
@@ -185,6 +190,18 @@ public final class AzureStorage {
                     + "; give it one by key(…), sas(…), token(…) or defaultCredential()");
         }
         return credential;
+    }
+
+    private static HttpClient http() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("strand-azure-http-", 0).factory()));
+        dispatcher.setMaxRequests(MOST_REQUESTS);
+        dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
+        return new OkHttpAsyncHttpClientBuilder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+                .connectionTimeout(Duration.ofSeconds(10))
+                .build();
     }
 
     private static RequestRetryOptions retries() {

@@ -165,17 +165,21 @@ final class AzureWaiting implements Waiting {
 
     @Override
     public void leased(String key, long fence, Duration visibility) {
-        if (!inHand.hold(key, visibility)) { // else it was hidden for as long when it was received
-            inHand.held(key).ifPresent(held -> extend(held, fence, visibility));
+        Optional<InHand.Held> held = inHand.held(key, fence);
+        if (held.isPresent()) {
+            extend(held.get(), visibility);
+        } else { // a new one, and its message was hidden for as long when it was received
+            inHand.letGo(key)
+                    .ifPresent(one -> inHand.hold(one.receipt(), one.text().ofARecord(), fence, visibility));
         }
     }
 
-    private void extend(InHand.Held held, long fence, Duration visibility) {
+    private void extend(InHand.Held held, Duration visibility) {
         Lane.Receipt receipt = held.receipt();
         Optional<Lane.Receipt> next = receipt.lane().update(receipt, held.text().toString(), visibility);
         next.ifPresentOrElse(
-                later -> inHand.hold(held.text().key(), later, held.text(), visibility),
-                () -> replace(held.text(), fence, receipt.lane(), visibility));
+                later -> inHand.hold(later, held.text(), held.fence(), visibility),
+                () -> replace(held.text(), held.fence(), receipt.lane(), visibility));
     }
 
     /** The message is gone or in other hands, but the record still says that the lease is good: it gets another one. */
@@ -183,7 +187,7 @@ final class AzureWaiting implements Waiting {
         inHand.release(text.key());
         Lane.Receipt another = lane.send(text.toString(), visibility);
         if (store.runsUnder(text.key(), fence, another.id())) {
-            inHand.hold(text.key(), another, text, visibility);
+            inHand.hold(another, text, fence, visibility);
         } else {
             lane.delete(another);
         }

@@ -2,8 +2,6 @@ package io.strand4j.azure;
 
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.models.BlobItem;
-import com.azure.storage.blob.models.ListBlobsOptions;
 import io.strand4j.task.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +17,9 @@ import java.util.stream.Stream;
  * {@link StoreException}; an interrupt ends a transfer with such a one, and leaves the flag set.
  */
 public final class BlobContainer {
+
+    /** So many names come with one request. */
+    private static final int PAGE = 5000;
 
     private final BlobContainerClient container;
     private final String prefix;
@@ -71,11 +72,14 @@ public final class BlobContainer {
      * @param prefix how they begin; empty for all
      */
     public Stream<String> list(String prefix) {
-        return Requests.interruptibly("list the blobs of " + prefix, () -> container
-                .listBlobs(new ListBlobsOptions().setPrefix(this.prefix + prefix), null)
-                .stream()
-                .map(BlobItem::getName)
-                .map(name -> name.substring(this.prefix.length())));
+        Blobs blobs = new Blobs(container);
+        String all = this.prefix + prefix;
+        return Stream.iterate(
+                        Optional.of(blobs.list(all, PAGE, null)),
+                        Optional::isPresent,
+                        page -> page.map(Blobs.Page::next).map(next -> blobs.list(all, PAGE, next)))
+                .flatMap(page -> page.orElseThrow().blobs().stream())
+                .map(one -> one.name().substring(this.prefix.length()));
     }
 
     /**

@@ -24,7 +24,7 @@ final class InHand {
     record Taken(Lane.Receipt receipt, MessageText text, long age, long until) {}
 
     /** The message of a lease that this process has given. */
-    record Held(Lane.Receipt receipt, MessageText text, long until) {}
+    record Held(Lane.Receipt receipt, MessageText text, long fence, long until) {}
 
     /** Several threads may announce one key; any of the messages will do for any of them. */
     void announce(String key, Lane.Receipt receipt) {
@@ -59,22 +59,13 @@ final class InHand {
         return Optional.ofNullable(taken.remove(key));
     }
 
-    /** The message that was taken is from now on that of a lease. */
-    boolean hold(String key, Duration visibility) {
-        Taken one = taken.remove(key);
-        if (one == null) {
-            return false;
-        }
-        hold(key, one.receipt(), one.text().ofARecord(), visibility);
-        return true;
+    void hold(Lane.Receipt receipt, MessageText text, long fence, Duration visibility) {
+        held.put(text.key(), new Held(receipt, text, fence, nanos.getAsLong() + visibility.toNanos()));
     }
 
-    void hold(String key, Lane.Receipt receipt, MessageText text, Duration visibility) {
-        held.put(key, new Held(receipt, text, nanos.getAsLong() + visibility.toNanos()));
-    }
-
-    Optional<Held> held(String key) {
-        return Optional.ofNullable(held.get(key));
+    /** The message of this lease; of an earlier one there may be another. */
+    Optional<Held> held(String key, long fence) {
+        return Optional.ofNullable(held.get(key)).filter(one -> one.fence() == fence);
     }
 
     Optional<Lane.Receipt> release(String key) {

@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
-/** One storage queue. It is made when somebody sends to it; until then it is empty. */
+/** One storage queue. It is made when this process sends to it for the first time; until it is there, it is empty. */
 final class Lane {
 
     static final int MOST_AT_ONCE = 32;
@@ -21,16 +20,17 @@ final class Lane {
     static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Duration FOR_EVER = Duration.ofSeconds(-1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
-
     private final QueueClient queue;
-    private final LongSupplier nanos;
-    private volatile boolean missing;
-    private volatile long missingSince;
+    private volatile boolean made;
+    private volatile boolean there;
 
-    Lane(QueueClient queue, LongSupplier nanos) {
+    Lane(QueueClient queue) {
         this.queue = queue;
-        this.nanos = nanos;
+    }
+
+    /** Whether the service has said lately that there is such a queue. */
+    void there(boolean now) {
+        there = now;
     }
 
     /** A message in somebody's hands: the receipt is good for one change, and changes with it. */
@@ -48,15 +48,15 @@ final class Lane {
 
     /** Sends a message that is hidden for a while; zero is not at all. */
     Receipt send(String text, Duration hidden) {
+        if (!made) {
+            create();
+        }
         SendMessageResult sent = Requests.call("send a message to the queue " + name(), () -> {
             try {
                 return sendOnce(text, hidden);
-            } catch (QueueStorageException absent) {
-                if (!QueueErrorCode.QUEUE_NOT_FOUND.equals(absent.getErrorCode())) {
-                    throw absent;
-                }
+            } catch (QueueStorageException deleted) {
+                requireMissing(deleted);
                 queue.createIfNotExists();
-                missing = false;
                 return sendOnce(text, hidden);
             }
         });
@@ -70,7 +70,7 @@ final class Lane {
 
     /** Some messages, which are hidden from now on. */
     List<QueueMessageItem> receive(int max, Duration hidden) {
-        if (max <= 0 || isMissing()) {
+        if (max <= 0 || !there) {
             return List.of();
         }
         return Requests.call("receive messages of the queue " + name(), () -> {
@@ -91,16 +91,11 @@ final class Lane {
         return whole.isZero() ? Duration.ofSeconds(1) : whole;
     }
 
-    private boolean isMissing() {
-        return missing && nanos.getAsLong() - missingSince < BETWEEN_LOOKS.toNanos();
-    }
-
     private void requireMissing(QueueStorageException wrong) {
         if (!QueueErrorCode.QUEUE_NOT_FOUND.equals(wrong.getErrorCode())) {
             throw wrong;
         }
-        missingSince = nanos.getAsLong();
-        missing = true;
+        there = false;
     }
 
     /** Hides a message for another while, and puts a text in place of its own; empty when it is in other hands. */
@@ -141,7 +136,7 @@ final class Lane {
 
     /** About how many messages there are, hidden ones included. */
     long count() {
-        if (isMissing()) {
+        if (!there) {
             return 0;
         }
         return Requests.call("count the messages of the queue " + name(), () -> {
@@ -163,7 +158,8 @@ final class Lane {
                 queue.getProperties(); // who may not make queues may use one that is there
             }
         });
-        missing = false;
+        made = true;
+        there = true;
     }
 
     String name() {

@@ -4,12 +4,15 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.queue.models.QueueStorageException;
 import io.strand4j.task.StoreException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import reactor.core.Exceptions;
 
 /** Runs requests to the service: interrupts do not spoil them, and failures are told in our words. */
 final class Requests {
 
+    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int PRECONDITION_FAILED = 412;
@@ -72,7 +75,8 @@ final class Requests {
 
     private static boolean isInterrupt(Throwable failed) {
         for (Throwable one = failed; one != null; one = one.getCause()) {
-            if (one instanceof InterruptedException) {
+            if (one instanceof InterruptedException
+                    || (one instanceof InterruptedIOException && !(one instanceof SocketTimeoutException))) {
                 return true;
             }
         }

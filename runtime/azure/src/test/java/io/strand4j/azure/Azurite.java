@@ -7,10 +7,13 @@ import io.strand4j.queue.TaskQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,7 +62,7 @@ public final class Azurite {
                 assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
                 Assumptions.abort(missing);
             }
-            shared = start(installed());
+            shared = start(installedOnce());
         }
         return shared;
     }
@@ -69,8 +72,24 @@ public final class Azurite {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** Other JVMs with tests of this module may want the same. */
+    private static Path installedOnce() {
+        Path lock = Path.of("target", "azurite.lock");
+        try {
+            Files.createDirectories(lock.getParent());
+            try (FileChannel channel =
+                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                assertThat(held.isValid()).isTrue();
+                return installed();
+            }
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
     /** The versions of the lock file, in the folder of what is built. */
-    private static Path installed() {
+    private static Path installed() throws IOException {
         Path source = Path.of("azurite").toAbsolutePath();
         Path folder = Path.of("target", "azurite").toAbsolutePath();
         try {
@@ -94,8 +113,6 @@ public final class Azurite {
                         .isTrue();
                 Files.writeString(folder.resolve("complete"), "");
             }
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -151,15 +151,14 @@ final class AzureTaskQueueTest extends TaskQueueContract {
         assertThat(lease(1)).hasSize(1);
         raw().clearMessages();
 
-        assertThat(lease(5)).isEmpty();
-        pass(Duration.ofMinutes(2).plusSeconds(1));
         assertThat(lease(5)).isEmpty(); // seen, and perhaps about to be sent
+        assertThat(messages()).isZero();
         pass(Duration.ofMinutes(2).plusSeconds(1));
-        assertThat(lease(5)).isEmpty(); // has been sent by now
+        assertThat(lease(5)).isEmpty(); // seen again, and sent
         assertThat(messages()).isEqualTo(2);
         assertThat(lease(5)).hasSize(1);
         pass(VISIBILITY.plusSeconds(1));
-        assertThat(lease(5)).hasSize(2).allSatisfy(lease -> assertThat(lease.attempt()).isEqualTo(2));
+        assertThat(lease(5)).hasSize(2);
     }
 
     @Test
@@ -169,6 +168,7 @@ final class AzureTaskQueueTest extends TaskQueueContract {
         assertThat(lease(5)).extracting(Lease::key).containsExactly("one");
         assertThat(messages()).isEqualTo(2);
         pass(Duration.ofMinutes(11));
-        assertThat(raw().peekMessage().getBody().toString()).contains("cmd");
+        assertThat(raw().peekMessages(5, null, null))
+                .anySatisfy(message -> assertThat(message.getBody().toString()).contains("cmd"));
     }
 }

@@ -2,6 +2,7 @@ package io.strand4j;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.DeadCalls;
@@ -247,6 +248,11 @@ public final class Strand implements AutoCloseable, TaskStarter {
             throw new IllegalStateException("this Strand has no default queue; name one with StrandBuilder.queue(uri)");
         }
         return queue;
+    }
+
+    /** The pacing groups of calls that begin here; they may be changed while calls wait for their turn. */
+    public RateLimits rates() {
+        return settings.rates();
     }
 
     /** Begins a worker that takes calls from the queues of this Strand; it ends with it, if it has not before. */

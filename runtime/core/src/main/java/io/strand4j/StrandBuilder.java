@@ -3,6 +3,8 @@ package io.strand4j;
 import io.strand4j.codec.Codec;
 import io.strand4j.codec.Codecs;
 import io.strand4j.codec.ValueLimits;
+import io.strand4j.limit.Rate;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.process.WorkerMain;
@@ -35,6 +37,7 @@ public final class StrandBuilder {
     private ProcessOptions processes = ProcessOptions.defaults();
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
     private final List<Codec> codecs = new ArrayList<>();
+    private final Map<String, Rate> rates = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULTS;
     private Duration cleanUp = Duration.ofMinutes(1);
     private @Nullable TaskRegistry registry;
@@ -224,6 +227,32 @@ public final class StrandBuilder {
     }
 
     /**
+     * Makes a pacing group, as {@code @AsTask(rate = "…")} names it.
+     *
+     * @param group its name
+     * @param timeBetweenCalls from the beginning of one call to the beginning of the next, more than zero
+     */
+    public StrandBuilder rate(String group, Duration timeBetweenCalls) {
+        return rate(group, Rate.every(timeBetweenCalls));
+    }
+
+    /**
+     * Makes a pacing group, as {@code @AsTask(rate = "…")} names it. {@link Strand#rates()} changes it later.
+     *
+     * @param group its name
+     * @param rate how often calls may begin
+     * @throws IllegalStateException when there is one of that name
+     */
+    public StrandBuilder rate(String group, Rate rate) {
+        Rate before = rates.putIfAbsent(group, rate);
+        if (before != null) {
+            throw new IllegalStateException(
+                    "the pacing group \"" + group + "\" is given twice, at " + before + " and at " + rate);
+        }
+        return this;
+    }
+
+    /**
      * Adds a codec for the tasks that name its format, as {@code @AsyncCompute(codec = "cbor")} does. A worker JVM finds
      * it as a service, in {@code META-INF/services/io.strand4j.codec.Codec}.
      *
@@ -303,7 +332,8 @@ public final class StrandBuilder {
                         WorkerMain.limited(processes, limits),
                         cleanUp,
                         Codecs.of(limits, codecs, loader),
-                        limits),
+                        limits,
+                        RateLimits.of(rates)),
                 bindings,
                 all);
         try {

@@ -11,6 +11,7 @@ final class AzurePlace {
 
     final String base;
     final QueueServiceClient service;
+    final Blobs blobs;
     final BlobTaskStore store;
     final InstantSource clock;
     final LongSupplier nanos;
@@ -21,11 +22,15 @@ final class AzurePlace {
         this.service = address.storage().queues();
         this.clock = clock;
         this.nanos = nanos;
-        this.store = store(address, clock);
+        this.blobs = blobs(address);
+        this.store = new BlobTaskStore(blobs, clock);
+    }
+
+    private static Blobs blobs(AzureAddress address) {
+        return new Blobs(address.storage().blobs().getBlobContainerClient(address.container()));
     }
 
     static BlobTaskStore store(AzureAddress address, InstantSource clock) {
-        return new BlobTaskStore(
-                new Blobs(address.storage().blobs().getBlobContainerClient(address.container())), clock);
+        return new BlobTaskStore(blobs(address), clock);
     }
 }

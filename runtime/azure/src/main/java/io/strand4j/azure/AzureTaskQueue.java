@@ -76,7 +76,7 @@ public final class AzureTaskQueue extends RecordQueue {
     }
 
     static AzureWaiting waiting(String name, AzurePlace place) {
-        Lanes lanes = new Lanes(place.service, place.base, name, place.nanos);
+        Lanes lanes = new Lanes(place.service, place.blobs, place.base, name, place.nanos);
         return new AzureWaiting(name, lanes, place.store, place.clock, place.nanos);
     }
 

@@ -1,5 +1,6 @@
 package io.strand4j.azure;
 
+import io.strand4j.store.Document;
 import io.strand4j.store.ItemChunk;
 import io.strand4j.store.Keys;
 import io.strand4j.store.StoredForm;
@@ -43,6 +44,7 @@ public final class BlobTaskStore implements TaskStore {
 
     private final Blobs blobs;
     private final BlobItems items;
+    private final BlobDocuments documents;
     private final InstantSource clock;
     private final KnownHeads known = new KnownHeads();
     private final Watchers watchers = new Watchers();
@@ -55,6 +57,7 @@ public final class BlobTaskStore implements TaskStore {
         this.blobs = blobs;
         this.clock = clock;
         this.items = new BlobItems(blobs);
+        this.documents = new BlobDocuments(blobs, clock);
         this.poll = new BlobPoll(this, watchers);
         blobs.create();
     }
@@ -361,6 +364,18 @@ public final class BlobTaskStore implements TaskStore {
     public Optional<ItemChunk> findItems(String key, long run, long first) {
         requireOpen(key);
         return look(key).filter(RecordHead::hasItems).flatMap(head -> items.find(head, run, first));
+    }
+
+    @Override
+    public Optional<Document> document(String name) {
+        requireOpen(name);
+        return documents.find(name);
+    }
+
+    @Override
+    public boolean replaceDocument(String name, long expectedVersion, String content) {
+        requireOpen(name);
+        return documents.replace(name, expectedVersion, content);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One storage queue. It is made when this process sends to it for the first time; until it is there, it is empty. */
 final class Lane {
@@ -21,14 +22,22 @@ final class Lane {
 
     private static final Duration FOR_EVER = Duration.ofSeconds(-1);
     private final QueueClient queue;
+    private final Consumer<String> mark;
     private volatile boolean made;
     private volatile boolean there;
 
-    Lane(QueueClient queue) {
+    /**
+     * A queue.
+     *
+     * @param queue the queue
+     * @param mark is told its name when it has been made
+     */
+    Lane(QueueClient queue, Consumer<String> mark) {
         this.queue = queue;
+        this.mark = mark;
     }
 
-    /** Whether the service has said lately that there is such a queue. */
+    /** Whether there is such a queue, by what was seen last. */
     void there(boolean now) {
         there = now;
     }
@@ -158,6 +167,7 @@ final class Lane {
                 queue.getProperties(); // who may not make queues may use one that is there
             }
         });
+        mark.accept(name());
         made = true;
         there = true;
     }

@@ -1,43 +1,43 @@
 package io.strand4j.azure;
 
-import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueServiceClient;
-import com.azure.storage.queue.models.QueueItem;
-import com.azure.storage.queue.models.QueueStorageException;
-import com.azure.storage.queue.models.QueuesSegmentOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * The storage queues of one of our queues. A storage queue knows no priorities, so there are three: for those above zero,
- * zero and below. The outer two are made when the first call of their kind is sent.
+ * zero and below. The outer two are made when the first call of their kind is sent; a blob says that they are there, so
+ * that nobody has to ask for messages of a queue that is not.
  */
 final class Lanes {
 
     /** So late may it be seen that another process has sent the first call of a kind. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    private final QueueServiceClient service;
+    private static final String MARKS = "lanes/";
+
+    private final Blobs marks;
     private final LongSupplier nanos;
     private final Lane high;
     private final Lane normal;
     private final Lane low;
-    private final String prefix;
     private long lastLook; // guarded by this
 
-    Lanes(QueueServiceClient service, String base, String name, LongSupplier nanos) {
-        this.service = service;
-        this.prefix = base;
+    Lanes(QueueServiceClient service, Blobs marks, String base, String name, LongSupplier nanos) {
+        this.marks = marks;
         this.nanos = nanos;
-        this.high = new Lane(service.getQueueClient(QueueNames.of(base, "hi", name)));
-        this.normal = new Lane(service.getQueueClient(QueueNames.of(base, "", name)));
-        this.low = new Lane(service.getQueueClient(QueueNames.of(base, "lo", name)));
+        this.high = new Lane(service.getQueueClient(QueueNames.of(base, "hi", name)), this::mark);
+        this.normal = new Lane(service.getQueueClient(QueueNames.of(base, "", name)), always -> {});
+        this.low = new Lane(service.getQueueClient(QueueNames.of(base, "lo", name)), this::mark);
         normal.create();
         look();
+    }
+
+    private void mark(String lane) {
+        marks.overwrite(MARKS + lane, new byte[0]);
     }
 
     private synchronized void lookAgain() {
@@ -46,29 +46,14 @@ final class Lanes {
         }
     }
 
-    /** Which of them are there: one request, where asking each would be one more for every claim. */
     private synchronized void look() {
         lastLook = nanos.getAsLong();
-        Predicate<String> there = there();
-        List.of(high, normal, low).forEach(lane -> lane.there(there.test(lane.name())));
-    }
-
-    private Predicate<String> there() {
-        return Requests.call("list the queues of " + prefix, () -> {
-            try {
-                Set<String> names = service
-                        .listQueues(new QueuesSegmentOptions().setPrefix(prefix), null, Context.NONE)
-                        .stream()
-                        .map(QueueItem::getName)
-                        .collect(Collectors.toSet());
-                return names::contains;
-            } catch (QueueStorageException forbidden) {
-                if (forbidden.getStatusCode() != Requests.FORBIDDEN) {
-                    throw forbidden;
-                }
-                return any -> true; // who may not list them is told by each request for one
-            }
-        });
+        Set<String> there = marks.list(MARKS, BlobTaskStore.PAGE, null).blobs().stream()
+                .map(one -> one.name().substring(MARKS.length()))
+                .collect(Collectors.toSet());
+        high.there(there.contains(high.name()));
+        low.there(there.contains(low.name()));
+        normal.there(true);
     }
 
     Lane of(int priority) {

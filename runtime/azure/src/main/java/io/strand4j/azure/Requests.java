@@ -12,7 +12,6 @@ import reactor.core.Exceptions;
 /** Runs requests to the service: interrupts do not spoil them, and failures are told in our words. */
 final class Requests {
 
-    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int PRECONDITION_FAILED = 412;

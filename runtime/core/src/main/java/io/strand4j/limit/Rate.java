@@ -35,6 +35,15 @@ public record Rate(int most, Duration window, Duration between) {
     }
 
     /**
+     * One after another.
+     *
+     * @param between from the beginning of one to the beginning of the next, longer than zero
+     */
+    public static Rate every(Duration between) {
+        return new Rate(1, between, Duration.ZERO);
+    }
+
+    /**
      * The same with a distance between two that follow each other.
      *
      * @param between from the beginning of one to the beginning of the next

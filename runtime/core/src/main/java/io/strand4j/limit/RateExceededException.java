@@ -3,7 +3,7 @@ package io.strand4j.limit;
 import java.time.Duration;
 
 /** There were too many calls; the next one is welcome later. */
-public final class RateExceededException extends RuntimeException {
+public final class RateExceededException extends RuntimeException implements RetryAfter {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,6 +26,7 @@ public final class RateExceededException extends RuntimeException {
     }
 
     /** How long it was, when this was thrown, until the next call is welcome. */
+    @Override
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -1,7 +1,6 @@
 package io.strand4j.limit;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,13 +12,7 @@ public final class RateLimiter {
 
     private final Rate rate;
     private final LongSupplier nanoTime;
-    private final long window;
-    private final long between;
-
-    /** The moments that were given last, oldest first, no more than a window may have. */
-    private final ArrayDeque<Long> given = new ArrayDeque<>();
-
-    private long last;
+    private final RateWindow given;
     private long count;
 
     /**
@@ -38,18 +31,32 @@ public final class RateLimiter {
      * @param nanoTime the clock, as {@link System#nanoTime}
      */
     public RateLimiter(Rate rate, LongSupplier nanoTime) {
-        this.rate = rate;
-        this.nanoTime = nanoTime;
-        this.window = nanos(rate.window());
-        this.between = nanos(rate.between());
+        this(rate, nanoTime, new RateWindow(rate, Duration.ZERO));
     }
 
-    private static long nanos(Duration duration) {
-        try {
-            return Math.min(duration.toNanos(), Long.MAX_VALUE / 4); // sums of moments must not run over
-        } catch (ArithmeticException centuries) {
-            return Long.MAX_VALUE / 4;
-        }
+    private RateLimiter(Rate rate, LongSupplier nanoTime, RateWindow given) {
+        this.rate = rate;
+        this.nanoTime = nanoTime;
+        this.given = given;
+    }
+
+    /** A limiter by another rate, for which what was given here counts. */
+    synchronized RateLimiter at(Rate other) {
+        RateLimiter changed = new RateLimiter(other, nanoTime, given.at(other));
+        changed.count = count;
+        return changed;
+    }
+
+    /** How long it is until a moment is free; zero for now. Nothing is taken. */
+    synchronized Duration untilFree() {
+        long now = nanoTime.getAsLong();
+        return Duration.ofNanos(given.next(now) - now);
+    }
+
+    /** Whether the windows of all moments that were given are over. */
+    synchronized boolean isIdle() {
+        long now = nanoTime.getAsLong();
+        return given.next(now) - now <= 0 && given.given().isEmpty();
     }
 
     /** How often. */
@@ -64,7 +71,7 @@ public final class RateLimiter {
      */
     public synchronized Duration tryTake() {
         long now = nanoTime.getAsLong();
-        long wait = next(now) - now;
+        long wait = given.next(now) - now;
         if (wait <= 0) {
             give(now);
             return Duration.ZERO;
@@ -79,32 +86,13 @@ public final class RateLimiter {
      */
     public synchronized Duration take() {
         long now = nanoTime.getAsLong();
-        long moment = next(now);
+        long moment = given.next(now);
         give(moment);
         return Duration.ofNanos(moment - now);
     }
 
-    /** The first moment from now on that breaks no rule. */
-    private long next(long now) {
-        for (Long oldest = given.peek(); oldest != null && now - oldest >= window; oldest = given.peek()) {
-            given.remove();
-        }
-        // Those who come later never overtake those who wait.
-        long moment = count == 0 ? now : later(now, last + between);
-        return given.size() < rate.most() ? moment : later(moment, given.element() + window);
-    }
-
-    /** Moments of such a clock are compared by their difference. */
-    private static long later(long one, long other) {
-        return one - other >= 0 ? one : other;
-    }
-
     private void give(long moment) {
-        if (given.size() == rate.most()) {
-            given.remove(); // its window ends before this moment
-        }
-        given.add(moment);
-        last = moment;
+        given.give(moment);
         count++;
     }
 

@@ -3,6 +3,7 @@ package io.strand4j.middleware;
 import io.strand4j.task.DoNotRetryException;
 import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.RemoteTaskException;
+import io.strand4j.task.SnoozeException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -109,14 +110,14 @@ public record RetryPolicy(
 
     /**
      * Whether a failure may be gone at the next attempt. What a middleware has thrown counts as it was thrown. A
-     * {@link DoNotRetryException} never is worthwhile.
+     * {@link DoNotRetryException} never is worthwhile, nor is a {@link SnoozeException}, for which a queue does not ask.
      *
      * @param failure what the attempt threw
      */
     public boolean isWorthwhile(Throwable failure) {
         Throwable thrown =
                 failure instanceof MiddlewareException named && named.getCause() != null ? named.getCause() : failure;
-        return !is(thrown, DoNotRetryException.class) && worthwhile.test(thrown);
+        return !is(thrown, DoNotRetryException.class) && !is(thrown, SnoozeException.class) && worthwhile.test(thrown);
     }
 
     /**

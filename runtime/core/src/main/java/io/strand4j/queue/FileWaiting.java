@@ -27,6 +27,9 @@ final class FileWaiting implements Waiting {
     /** After that time an announced call has either been added or will never be; if it is after all, it comes anew. */
     private static final Duration STALE_ANNOUNCEMENT = Duration.ofSeconds(5);
 
+    /** Stands for no call; that it appears wakes the workers of other processes. */
+    private static final String WAKE = "+wake";
+
     private static final Duration BETWEEN_LISTINGS = Duration.ofSeconds(10);
 
     private final QueueFolder arriving;
@@ -72,6 +75,9 @@ final class FileWaiting implements Waiting {
     }
 
     private void appeared(String fileName) {
+        if (fileName.equals(WAKE)) {
+            signal();
+        }
         WaitingName.parse(fileName).ifPresent(name -> {
             if (ready.time(fileName).isPresent()) { // and not just gone
                 waits(name);
@@ -248,6 +254,13 @@ final class FileWaiting implements Waiting {
     @Override
     public void signal() {
         watchers.forEach(one -> one.arrived.run());
+    }
+
+    @Override
+    public void wake() {
+        signal();
+        ready.create(WAKE);
+        ready.delete(WAKE);
     }
 
     @Override

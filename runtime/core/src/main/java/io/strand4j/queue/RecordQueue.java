@@ -157,10 +157,18 @@ public abstract class RecordQueue implements TaskQueue {
         }
     }
 
+    /** What a claim has got, and what it has taken from those that wait and puts back at its end. */
+    private record Got(List<Lease> leases, KeyRoom room, List<TaskRecord> passedOver) {}
+
     private List<Lease> claim(Claim claim) {
         List<Lease> leases = new ArrayList<>();
+        Got got = new Got(leases, new KeyRoom(claim), new ArrayList<>());
         try {
-            claim(claim, leases);
+            try {
+                claim(claim, got);
+            } finally {
+                got.passedOver().forEach(waiting::add);
+            }
         } catch (StoreException away) {
             if (leases.isEmpty()) {
                 throw away;
@@ -171,26 +179,37 @@ public abstract class RecordQueue implements TaskQueue {
     }
 
     /** What was leased before a failure is leased, so it is for the caller, who would not hear of it otherwise. */
-    private void claim(Claim claim, List<Lease> leases) {
+    private void claim(Claim claim, Got got) {
+        List<Lease> leases = got.leases();
         for (Waiting.Abandoned one : waiting.abandoned(claim.max())) {
-            lease(one.key(), one.fence(), claim).ifPresent(leases::add);
+            lease(one.key(), one.fence(), claim, got).ifPresent(leases::add);
         }
         while (leases.size() < claim.max()) {
             List<String> taken = waiting.take(claim.max() - leases.size(), clock.instant(), claim.visibility());
             if (taken.isEmpty()) {
                 break;
             }
-            Map<String, Lease> got = new ConcurrentHashMap<>();
-            try {
-                each(taken, key -> lease(key, 0, claim).ifPresent(lease -> got.put(key, lease)));
-            } finally {
-                taken.stream().filter(got::containsKey).map(got::get).forEach(leases::add);
+            lease(taken, claim, got);
+        }
+    }
+
+    /** Leases the calls that it can, in their order; which of one key come first is decided one after the other. */
+    private void lease(List<String> taken, Claim claim, Got got) {
+        Map<String, Lease> leased = new ConcurrentHashMap<>();
+        Consumer<String> one = key -> lease(key, 0, claim, got).ifPresent(lease -> leased.put(key, lease));
+        try {
+            if (claim.isByKey()) {
+                taken.forEach(one);
+            } else {
+                each(taken, one);
             }
+        } finally {
+            taken.stream().filter(leased::containsKey).map(leased::get).forEach(got.leases()::add);
         }
     }
 
     /** Leases a call that waits, or whose lease of that fence was abandoned. */
-    private Optional<Lease> lease(String key, long abandonedFence, Claim claim) {
+    private Optional<Lease> lease(String key, long abandonedFence, Claim claim, Got got) {
         while (true) {
             TaskRecord now = store.find(key).orElse(null);
             if (now == null || now.status().isTerminal() || now.queued() == null) {
@@ -207,6 +226,10 @@ public abstract class RecordQueue implements TaskQueue {
             }
             if (now.status() == TaskStatus.PENDING && queued.due().isAfter(time)) {
                 waiting.add(now);
+                return Optional.empty();
+            }
+            if (now.status() == TaskStatus.PENDING && !got.room().take(queued.concurrencyKey())) {
+                got.passedOver().add(now);
                 return Optional.empty();
             }
             TaskRecord leased = now.inAttempt(TaskStatus.RUNNING, now.attempt() + 1, time)
@@ -243,6 +266,11 @@ public abstract class RecordQueue implements TaskQueue {
     @Override
     public TaskStore.Watch watch(Runnable arrived) {
         return waiting.watch(arrived);
+    }
+
+    @Override
+    public void wake() {
+        waiting.wake();
     }
 
     private Stream<TaskRecord> mine(TaskStatus status) {

@@ -60,12 +60,23 @@ public record Settlement(Lease lease, TaskRecord after) {
     }
 
     /**
+     * The body has asked to be run later: the attempt is not counted, and what the task has told stays.
+     *
+     * @param lease the lease
+     * @param told the record with what the task has told
+     * @param due not before this time
+     */
+    public static Settlement snooze(Lease lease, TaskRecord told, Instant due) {
+        return again(lease, told, due, null);
+    }
+
+    /**
      * Back at once, as if it had never been leased: the attempt is not counted.
      *
      * @param lease the lease
      */
     public static Settlement release(Lease lease) {
-        return again(lease, lease.queued().due(), null);
+        return again(lease, lease.call(), lease.queued().due(), null);
     }
 
     /**
@@ -77,7 +88,7 @@ public record Settlement(Lease lease, TaskRecord after) {
      * @param why the reason
      */
     public static Settlement park(Lease lease, Instant due, TaskFailure why) {
-        return again(lease, due, why);
+        return again(lease, lease.call(), due, why);
     }
 
     /**
@@ -87,14 +98,13 @@ public record Settlement(Lease lease, TaskRecord after) {
      * @param due not before this time
      */
     public static Settlement postpone(Lease lease, Instant due) {
-        return again(lease, due, null);
+        return again(lease, lease.call(), due, null);
     }
 
-    private static Settlement again(Lease lease, Instant due, @Nullable TaskFailure why) {
+    private static Settlement again(Lease lease, TaskRecord told, Instant due, @Nullable TaskFailure why) {
         return new Settlement(
                 lease,
-                lease.call()
-                        .inAttempt(TaskStatus.PENDING, lease.attempt() - 1, null)
+                told.inAttempt(TaskStatus.PENDING, lease.attempt() - 1, null)
                         .by("")
                         .queuedAs(lease.queued().again(due, lease.queued().failures()))
                         .heldBackBy(why));

@@ -96,6 +96,12 @@ public interface TaskQueue extends AutoCloseable {
     TaskStore.Watch watch(Runnable arrived);
 
     /**
+     * Calls back those who watch, here and in other processes where the backend can: what held calls back may be gone.
+     * Who is not told looks within a second.
+     */
+    default void wake() {}
+
+    /**
      * The calls that wait, next one first, delayed ones included.
      *
      * @param max at most so many

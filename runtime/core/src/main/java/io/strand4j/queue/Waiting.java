@@ -119,6 +119,11 @@ public interface Waiting {
     /** A call that was added may be taken: tell those who watch. */
     void signal();
 
+    /** What held calls back may be gone: tell those who watch, in other processes as well. */
+    default void wake() {
+        signal();
+    }
+
     /** Gives up what it holds; {@link #take} throws IllegalStateException from then on. */
     void close();
 }

@@ -18,6 +18,7 @@ record CallOptions(
         @Nullable String idempotencyKey,
         @Nullable Duration delay,
         int priority,
+        @Nullable String concurrencyKey,
         @Nullable Duration timeout,
         int retries,
         Map<String, String> metadata,
@@ -30,8 +31,8 @@ record CallOptions(
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
-    static final CallOptions NONE =
-            new CallOptions(null, null, null, 0, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
+    static final CallOptions NONE = new CallOptions(
+            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
 
     CallOptions withKey(String key) {
         return new CallOptions(
@@ -39,6 +40,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -55,6 +57,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -71,6 +74,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -87,6 +91,24 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after);
+    }
+
+    CallOptions withConcurrencyKey(String concurrencyKey) {
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -103,6 +125,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -119,6 +142,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -137,6 +161,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 Map.copyOf(more),
@@ -153,6 +178,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -169,6 +195,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -185,6 +212,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -201,6 +229,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -217,6 +246,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,
@@ -235,6 +265,7 @@ record CallOptions(
                 idempotencyKey,
                 delay,
                 priority,
+                concurrencyKey,
                 timeout,
                 retries,
                 metadata,

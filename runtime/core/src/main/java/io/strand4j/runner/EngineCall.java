@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.store.Keys;
+import io.strand4j.store.QueuedCall;
 import io.strand4j.task.IterCall;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.StartedCalls;
@@ -106,6 +107,11 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     @Override
     public EngineCall<E, T, H> priority(int priority) {
         return with(options.withPriority(priority));
+    }
+
+    @Override
+    public EngineCall<E, T, H> concurrencyKey(String key) {
+        return with(options.withConcurrencyKey(QueuedCall.requireConcurrencyKey(key)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.codec.Codecs;
 import io.strand4j.codec.ValueLimits;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.queue.TaskQueue;
@@ -38,6 +39,7 @@ import java.util.random.RandomGenerator;
  * @param cleanUp how often expired records are removed; zero is never
  * @param codecs the codecs that tasks name
  * @param limits how large values may be
+ * @param rates the pacing groups
  */
 public record EngineSettings(
         InstantSource clock,
@@ -52,7 +54,8 @@ public record EngineSettings(
         ProcessOptions processes,
         Duration cleanUp,
         Codecs codecs,
-        ValueLimits limits) {
+        ValueLimits limits,
+        RateLimits rates) {
 
     /** Keeps copies of the collections. */
     public EngineSettings {

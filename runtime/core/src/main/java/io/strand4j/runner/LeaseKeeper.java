@@ -6,8 +6,10 @@ import io.strand4j.queue.Settlement;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.LeaseLostException;
+import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.Progress;
 import io.strand4j.task.Secrets;
+import io.strand4j.task.SnoozeException;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskOutcome;
@@ -229,6 +231,9 @@ final class LeaseKeeper<T> implements CallRecord<T> {
     private Settlement settlement(
             TaskOutcome<T> outcome, @Nullable Encoded result, TaskRecord told, Instant now, boolean again) {
         boolean isFailure = outcome instanceof TaskOutcome.Failed<T>;
+        if (outcome instanceof TaskOutcome.Failed<T> failed && thrown(failed) instanceof SnoozeException later) {
+            return Settlement.snooze(lease, told, now.plus(later.delay()));
+        }
         if (released && !(outcome instanceof TaskOutcome.Completed<T>) && (again || !isFailure)) {
             return Settlement.release(lease); // it may well have failed because it was told to end
         }
@@ -238,8 +243,13 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         TaskFailure why = secrets.get().mask(TaskFailure.of(failed.error()));
         int failures = lease.queued().failures() + 1;
         return failures <= lease.queued().retries() && again && plan.mayRetry(task, null, failed.error())
-                ? Settlement.retry(lease, told, now.plus(engine.backOff(plan.retry(), failures)), why)
+                ? Settlement.retry(lease, told, now.plus(engine.backOff(plan, task, failures, failed.error())), why)
                 : Settlement.end(lease, told, TaskStatus.FAILED, now, null, why);
+    }
+
+    private static Throwable thrown(TaskOutcome.Failed<?> failed) {
+        Throwable error = Escaped.original(failed.error());
+        return error instanceof MiddlewareException named && named.getCause() != null ? named.getCause() : error;
     }
 
     /** What the record says instead, or that another worker has it. */

@@ -198,12 +198,13 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     /** The record goes first: once the call is pending here, the next attempt may begin. */
     private void retry(Attempt attempt, TaskOutcome.Failed<T> failed) {
+        Duration wait = engine.backOff(plan(), task(), attempt.number, failed.error());
         CallRecord<T> record = keeper;
         if (record != null && !record.pending(attempt)) {
             checkRecord();
         } else if (goBack(attempt)) {
             if (flow == null || flow.restart(attempt.number + 1)) {
-                engine.startLater(this, engine.backOff(plan().retry(), attempt.number));
+                engine.startLater(this, wait);
             } else {
                 settle(failed, null); // somebody has begun to read the items of this attempt
             }
@@ -227,8 +228,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         if (outcome == null) {
             return false;
         }
-        boolean first = ended(outcome, only);
-        // Whoever has ended the record has ended the call, also where another thread saw that first and told it here.
+        boolean first = ended(outcome, only); // perhaps another thread saw that the record has ended, and told it here
         return outcome == wanted && (first || record != null);
     }
 

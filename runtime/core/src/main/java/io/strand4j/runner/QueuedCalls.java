@@ -138,6 +138,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                                 shown.extrasIfAny() == null
                                         ? Map.of()
                                         : shown.extras().attached())
+                        .withConcurrencyKey(options.concurrencyKey())
                         .waitingFor(new Joins(engine).few(queue, options.after(), joins)));
         return new Checked<>(
                 queue, record, joins, new RecordedTask<>(engine, queue.store(), task, key), target, options);
@@ -157,10 +158,7 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
 
     private void requirePossible(
             TaskDefinition<?, ?> task, CallOptions options, TaskQueue queue, @Nullable TaskTransaction transaction) {
-        if (!task.rate().isEmpty()) {
-            throw new TaskRejectedException(task.id() + " belongs to the pacing group \"" + task.rate()
-                    + "\", which nobody has configured on this Strand");
-        }
+        engine.pacing().require(task);
         if (options.key() != null && options.idempotencyKey() != null) {
             throw new TaskRejectedException(task.id() + " was given a key and an idempotency key; give it one of them");
         }

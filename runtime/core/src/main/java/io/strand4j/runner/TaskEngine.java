@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -53,6 +52,7 @@ public final class TaskEngine implements AutoCloseable {
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
     private final CleanUp cleanUp;
+    private final Pacing pacing;
     private volatile boolean open = true;
 
     /**
@@ -63,6 +63,7 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
+        this.pacing = new Pacing(settings.rates(), timers::run);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -115,15 +116,16 @@ public final class TaskEngine implements AutoCloseable {
         return call;
     }
 
-    private static void requirePossible(TaskDefinition<?, ?> task, Runner runner, CallOptions options) {
+    private void requirePossible(TaskDefinition<?, ?> task, Runner runner, CallOptions options) {
         String id = task.id();
-        if (!task.rate().isEmpty()) {
-            throw new TaskRejectedException(id + " belongs to the pacing group \"" + task.rate()
-                    + "\", which nobody has configured on this Strand");
-        }
+        pacing.require(task);
         if (options.priority() != 0) {
             throw new TaskRejectedException(
                     id + " was given a priority, and " + runner + " starts calls in order; priorities need a queue");
+        }
+        if (options.concurrencyKey() != null) {
+            throw new TaskRejectedException(
+                    id + " was given a concurrency key, which only calls in a queue have; runner is " + runner);
         }
         if (!options.after().isEmpty()) {
             throw new TaskRejectedException(
@@ -209,7 +211,7 @@ public final class TaskEngine implements AutoCloseable {
 
     private boolean beginsAtOnce(LiveTask<?> call) {
         Duration delay = call.options().delay();
-        if (call.plan().custom() != null || (delay != null && !delay.isZero())) {
+        if (call.plan().custom() != null || !call.task().rate().isEmpty() || (delay != null && !delay.isZero())) {
             return false;
         }
         return switch (call.runner()) {
@@ -233,6 +235,10 @@ public final class TaskEngine implements AutoCloseable {
     }
 
     private void run(LiveTask<?> call) {
+        pacing.enter(call, this::runNow);
+    }
+
+    private void runNow(LiveTask<?> call) {
         try {
             TaskRunner custom = call.plan().custom();
             if (custom != null) {
@@ -305,6 +311,10 @@ public final class TaskEngine implements AutoCloseable {
         cleanUp.begin();
         live.add(call);
         run(call);
+    }
+
+    Pacing pacing() {
+        return pacing;
     }
 
     /** The tasks that are known here. */
@@ -425,10 +435,14 @@ public final class TaskEngine implements AutoCloseable {
         return runner == Runner.SYNC ? Runnable::run : background;
     }
 
-    Duration backOff(RetryPolicy policy, int failures) {
+    /** How long the next attempt waits; what has failed may know better than the policy. */
+    Duration backOff(TaskPlan plan, TaskDefinition<?, ?> task, int failures, Throwable error) {
+        Duration own;
         synchronized (settings.random()) { // it is not for several threads
-            return policy.delay(failures, settings.random());
+            own = plan.retry().delay(failures, settings.random());
         }
+        Duration asked = pacing.asked(task, error);
+        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     void ended(LiveTask<?> call) {

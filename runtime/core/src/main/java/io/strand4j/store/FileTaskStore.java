@@ -194,6 +194,40 @@ public final class FileTaskStore implements TaskStore {
         }
     }
 
+    @Override
+    public Optional<Document> document(String name) {
+        Keys.require(name);
+        return gate.pass(() -> readDocument(name));
+    }
+
+    private Optional<Document> readDocument(String name) {
+        try {
+            return folder.documents().read(name, clock.instant());
+        } catch (BadRecordException perhaps) {
+            return locks.locked(name, () -> lockedDocument(name));
+        }
+    }
+
+    private Optional<Document> lockedDocument(String name) {
+        try {
+            return folder.documents().read(name, clock.instant());
+        } catch (BadRecordException bad) {
+            throw folder.documents().setAside(name, bad).toStoreException();
+        }
+    }
+
+    @Override
+    public boolean replaceDocument(String name, long expectedVersion, String content) {
+        Keys.require(name);
+        return gate.pass(() -> locks.locked(name, () -> {
+            if (lockedDocument(name).map(Document::version).orElse(0L) != expectedVersion) {
+                return false;
+            }
+            folder.documents().write(name, expectedVersion + 1, content);
+            return true;
+        }));
+    }
+
     private boolean change(String key, BooleanSupplier action) {
         Keys.require(key);
         boolean mayHaveChanged = true; // also after a failure, which may have come when the change was already there

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryTaskStore implements TaskStore {
 
     private final ConcurrentHashMap<String, TaskRecord> records = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Document> documents = new ConcurrentHashMap<>();
     private final MemoryItems items = new MemoryItems();
     private final Watchers watchers = new Watchers();
     private final InstantSource clock;
@@ -164,6 +165,25 @@ public final class MemoryTaskStore implements TaskStore {
     }
 
     @Override
+    public Optional<Document> document(String name) {
+        requireOpen(name);
+        return Optional.ofNullable(documents.get(name))
+                .map(kept -> new Document(kept.version(), kept.content(), clock.instant()));
+    }
+
+    @Override
+    public boolean replaceDocument(String name, long expectedVersion, String content) {
+        requireOpen(name);
+        Document later = new Document(expectedVersion + 1, content, clock.instant());
+        AtomicBoolean replaced = new AtomicBoolean();
+        documents.compute(name, (same, present) -> {
+            replaced.set((present == null ? 0 : present.version()) == expectedVersion);
+            return replaced.get() ? later : present;
+        });
+        return replaced.get();
+    }
+
+    @Override
     public Watch watch(String key, Runnable changed) {
         requireOpen(key);
         return watchers.add(key, changed);
@@ -174,6 +194,7 @@ public final class MemoryTaskStore implements TaskStore {
         closed = true;
         watchers.close();
         records.clear();
+        documents.clear();
         items.clear();
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility how long the last lease is good without being extended; null while there is none
  * @param attached what middleware has attached to the call; secret
  * @param waitsFor the keys of calls that have to end before this one begins
+ * @param concurrencyKey what the call has in common with others of which only so many may run at once; null for nothing
  */
 public record QueuedCall(
         String queue,
@@ -37,12 +38,30 @@ public record QueuedCall(
         @Nullable Instant leasedUntil,
         @Nullable Duration visibility,
         Map<String, String> attached,
-        List<String> waitsFor) {
+        List<String> waitsFor,
+        @Nullable String concurrencyKey) {
+
+    private static final int LONGEST_CONCURRENCY_KEY = 200;
 
     /** Keeps copies of the attachments and the keys. */
     public QueuedCall {
         attached = Map.copyOf(attached);
         waitsFor = List.copyOf(waitsFor);
+    }
+
+    /**
+     * Refuses what is no concurrency key.
+     *
+     * @param key the key
+     * @return the key
+     * @throws IllegalArgumentException when it is empty or has more than 200 characters
+     */
+    public static String requireConcurrencyKey(String key) {
+        if (key.isEmpty() || key.length() > LONGEST_CONCURRENCY_KEY) {
+            throw new IllegalArgumentException("a concurrency key has 1 to " + LONGEST_CONCURRENCY_KEY
+                    + " characters, this one has " + key.length());
+        }
+        return key;
     }
 
     /**
@@ -57,7 +76,8 @@ public record QueuedCall(
      */
     public static QueuedCall waiting(
             String queue, Encoded arguments, int priority, Instant due, int retries, @Nullable Duration timeout) {
-        return new QueuedCall(queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of());
+        return new QueuedCall(
+                queue, arguments, priority, due, retries, timeout, 0, 0, null, null, Map.of(), List.of(), null);
     }
 
     /**
@@ -78,7 +98,8 @@ public record QueuedCall(
                 leasedUntil,
                 visibility,
                 attached,
-                waitsFor);
+                waitsFor,
+                concurrencyKey);
     }
 
     /**
@@ -99,7 +120,30 @@ public record QueuedCall(
                 leasedUntil,
                 visibility,
                 attached,
-                keys);
+                keys,
+                concurrencyKey);
+    }
+
+    /**
+     * The same with a concurrency key.
+     *
+     * @param concurrencyKey what it has in common with others; null for nothing
+     */
+    public QueuedCall withConcurrencyKey(@Nullable String concurrencyKey) {
+        return new QueuedCall(
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                leasedUntil,
+                visibility,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /**
@@ -122,7 +166,8 @@ public record QueuedCall(
                 now.plus(visibility),
                 visibility,
                 attached,
-                waitsFor);
+                waitsFor,
+                concurrencyKey);
     }
 
     /**
@@ -133,13 +178,37 @@ public record QueuedCall(
      */
     public QueuedCall again(Instant due, int failures) {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** The same without a lease: it has ended. */
     public QueuedCall left() {
         return new QueuedCall(
-                queue, arguments, priority, due, retries, timeout, failures, fence, null, null, attached, waitsFor);
+                queue,
+                arguments,
+                priority,
+                due,
+                retries,
+                timeout,
+                failures,
+                fence,
+                null,
+                null,
+                attached,
+                waitsFor,
+                concurrencyKey);
     }
 
     /** Without the arguments, some of which may be secret, and the attachments, which are. */
@@ -165,6 +234,7 @@ public record QueuedCall(
                 leasedUntil,
                 visibility,
                 attached,
-                waitsFor);
+                waitsFor,
+                concurrencyKey);
     }
 }

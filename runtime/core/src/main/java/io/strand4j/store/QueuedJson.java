@@ -32,6 +32,7 @@ final class QueuedJson {
         json.writeNumberProperty("fence", queued.fence());
         writeUnlessNull(json, "leasedUntil", queued.leasedUntil());
         writeUnlessNull(json, "visibility", queued.visibility());
+        writeUnlessNull(json, "concurrencyKey", queued.concurrencyKey());
         if (!queued.attached().isEmpty()) {
             json.writeObjectPropertyStart("attached");
             for (Map.Entry<String, String> one : new TreeMap<>(queued.attached()).entrySet()) {
@@ -66,6 +67,7 @@ final class QueuedJson {
         Duration visibility = null;
         Map<String, String> attached = new HashMap<>();
         List<String> waitsFor = new ArrayList<>();
+        String concurrencyKey = null;
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             switch (name) {
@@ -78,6 +80,7 @@ final class QueuedJson {
                 case "fence" -> fence = json.getLongValue();
                 case "leasedUntil" -> leasedUntil = Instant.parse(Expect.string(json));
                 case "visibility" -> visibility = Duration.parse(Expect.string(json));
+                case "concurrencyKey" -> concurrencyKey = Expect.string(json);
                 case "attached" -> readTexts(json, attached);
                 case "waitsFor" -> readTexts(json, waitsFor);
                 default -> throw Expect.unknown(name);
@@ -95,7 +98,8 @@ final class QueuedJson {
                 leasedUntil,
                 visibility,
                 attached,
-                waitsFor);
+                waitsFor,
+                concurrencyKey);
     }
 
     private static void readTexts(JsonParser json, List<String> into) {

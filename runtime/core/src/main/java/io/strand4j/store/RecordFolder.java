@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of a store. A record is {@code records/KEY.json}; it is written in {@code temporary} and moved into place,
  * so a reader sees all of it or none. What is no record is moved to {@code corrupt}. Writers hold the lock of the key.
- * The items of calls that run are kept beside them, in an {@link ItemFolder}.
+ * The items of calls that run are kept beside them, in an {@link ItemFolder}, documents in a {@link DocumentFolder}.
  */
 final class RecordFolder {
 
@@ -35,6 +35,7 @@ final class RecordFolder {
     private final Path corrupt;
     private final Path locks;
     private final ItemFolder items;
+    private final DocumentFolder documents;
     private final Disk disk;
     private final boolean forced;
     private final long maxBytes;
@@ -65,6 +66,7 @@ final class RecordFolder {
             this.corrupt = folder(real, "corrupt");
             this.locks = folder(real, "locks");
             this.items = new ItemFolder(folder(real, "items"), corrupt, this::draft, disk, maxBytes);
+            this.documents = new DocumentFolder(folder(real, "documents"), corrupt, this::draft, disk, forced);
             if (forced) {
                 disk.syncFolder(real);
                 if (real.getParent() != null) {
@@ -110,6 +112,10 @@ final class RecordFolder {
 
     ItemFolder items() {
         return items;
+    }
+
+    DocumentFolder documents() {
+        return documents;
     }
 
     private Path draft() {

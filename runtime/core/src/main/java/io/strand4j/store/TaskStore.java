@@ -122,6 +122,31 @@ public interface TaskStore extends AutoCloseable {
     }
 
     /**
+     * A small text that processes agree on, apart from the records: what a queue allows, for one. It is kept for ever.
+     *
+     * @param name its name, by the same rule as a key
+     * @return empty when there is none, and from a store that has no place for such
+     * @throws StoreException when the store cannot be read, or what stands there is none
+     */
+    default Optional<Document> document(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Puts another text in place of a document, if that still has the version that the caller has seen.
+     *
+     * @param name its name, by the same rule as a key
+     * @param expectedVersion the version the caller has seen; 0 for a document that is not there yet
+     * @param content the text, some kilobytes at most
+     * @return whether it was replaced
+     * @throws StoreException when the store cannot be written
+     * @throws UnsupportedOperationException by a store that has no place for documents
+     */
+    default boolean replaceDocument(String name, long expectedVersion, String content) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " keeps no documents");
+    }
+
+    /**
      * Calls back after each change of a record that this process can see, by notification where the backend can. It may
      * call back once too often, never too seldom. The callback must be short and must not throw.
      *

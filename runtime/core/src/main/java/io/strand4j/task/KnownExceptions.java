@@ -57,6 +57,7 @@ final class KnownExceptions {
                     of(TaskCancelledException.class, TaskCancelledException::new),
                     of(ResultTimeoutException.class, ResultTimeoutException::new),
                     of(UnknownTaskException.class, UnknownTaskException::new),
+                    of(SnoozeException.class, SnoozeException::told),
                     new DeclaredException<>(TaskRejectedException.class, TaskRejectedException::new),
                     new DeclaredException<>(TaskFailedException.class, TaskFailedException::new),
                     new DeclaredException<>(MiddlewareException.class, MiddlewareException::new),

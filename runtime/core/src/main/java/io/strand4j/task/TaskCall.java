@@ -78,6 +78,14 @@ public interface TaskCall<T, H extends TaskHandle<T>> {
     TaskCall<T, H> priority(int priority);
 
     /**
+     * Makes the call one of those with this key, of which its queue may let only so many run at once, on all workers
+     * together; needs a queue. It does nothing on a queue without such a limit.
+     *
+     * @param key what those calls have in common, such as a customer; 1 to 200 characters, whichever
+     */
+    TaskCall<T, H> concurrencyKey(String key);
+
+    /**
      * Limits the time of one attempt, from the start of the body, in place of the annotation's limit.
      *
      * @param timeout the limit, more than zero

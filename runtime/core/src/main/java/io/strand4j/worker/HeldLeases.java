@@ -38,6 +38,7 @@ final class HeldLeases implements Runnable {
     private final boolean inThisJvm;
     private final Outage outage;
     private final Consumer<Throwable> broken;
+    private final Gates gates;
     private final Signal signal = new Signal();
     private volatile boolean ended;
     private long lastBeat = System.nanoTime();
@@ -59,8 +60,9 @@ final class HeldLeases implements Runnable {
         }
     }
 
-    HeldLeases(WorkerSettings settings, Consumer<Throwable> broken) {
+    HeldLeases(WorkerSettings settings, Consumer<Throwable> broken, Gates gates) {
         this.broken = broken;
+        this.gates = gates;
         this.workerId = settings.workerId();
         this.visibility = settings.visibility();
         this.heartbeat = settings.heartbeat();
@@ -167,6 +169,7 @@ final class HeldLeases implements Runnable {
         Map<TaskQueue, List<Lease>> byQueue = new HashMap<>();
         held.forEach((lease, one) ->
                 byQueue.computeIfAbsent(one.queue, q -> new ArrayList<>()).add(lease));
+        gates.holding().forEach(queue -> byQueue.computeIfAbsent(queue, q -> new ArrayList<>()));
         byQueue.forEach((queue, leases) -> {
             Long since = asked.putIfAbsent(queue, System.nanoTime());
             if (since == null) {
@@ -185,6 +188,7 @@ final class HeldLeases implements Runnable {
         long before = System.nanoTime();
         try {
             Set<Lease> lost = queue.extend(leases, visibility);
+            gates.beat(queue);
             outage.over();
             for (Lease lease : leases) {
                 Held one = held.get(lease);

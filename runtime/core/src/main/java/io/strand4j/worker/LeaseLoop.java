@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ final class LeaseLoop implements Runnable {
     private final AtomicLong exchanges = new AtomicLong(); // odd while one is under way
     private final long started = System.nanoTime();
     private final StillRunning stillRunning;
+    private final Gates gates;
     private volatile boolean accepting = true;
     private volatile boolean abandoned;
     private volatile long pausedSince = System.nanoTime();
@@ -80,8 +82,10 @@ final class LeaseLoop implements Runnable {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
-            Consumer<Throwable> broken) {
+            Consumer<Throwable> broken,
+            Gates gates) {
         this.settings = settings;
+        this.gates = gates;
         this.dispatch = dispatch;
         this.report = report;
         this.failures = failures;
@@ -146,7 +150,8 @@ final class LeaseLoop implements Runnable {
     }
 
     /** What a call that never began took is free again. */
-    void forget(Lease lease) {
+    void forget(TaskQueue queue, Lease lease) {
+        gates.left(queue, lease);
         if (begun.remove(lease) != null) {
             inFlight.decrementAndGet();
             signal.raise();
@@ -201,7 +206,8 @@ final class LeaseLoop implements Runnable {
     }
 
     /** Such a body has returned. */
-    void straggled() {
+    void straggled(TaskQueue queue, Lease lease) {
+        gates.left(queue, lease);
         stragglers.decrementAndGet();
         mayHaveArrived = true;
         signal.raise();
@@ -236,8 +242,10 @@ final class LeaseLoop implements Runnable {
             }
             while (!abandoned && (accepting || inFlight.get() > 0 || !endings.isEmpty())) {
                 boolean changed = late.settleDue();
-                if (!exchangeAll() && !changed) {
-                    signal.await(LOOK);
+                changed |= exchangeAll();
+                gates.tell();
+                if (!changed) {
+                    signal.await(gates.untilNextLook(LOOK));
                     mayHaveArrived = true;
                 }
                 watchTheTime();
@@ -247,6 +255,7 @@ final class LeaseLoop implements Runnable {
         } finally {
             watches.forEach(TaskStore.Watch::close);
             abandonLate();
+            gates.tell();
         }
     }
 
@@ -284,6 +293,9 @@ final class LeaseLoop implements Runnable {
         List<Ending> ended = new ArrayList<>();
         for (Ending one = endings.poll(); one != null; one = endings.poll()) {
             ended.add(one);
+            if (one.freesSlot()) {
+                gates.left(one.queue(), one.settlement().lease());
+            }
             failures.count(type(one.settlement(), null)); // before more is claimed: it stops at the last one allowed
         }
         boolean look = isTaking() && mayHaveArrived;
@@ -335,14 +347,15 @@ final class LeaseLoop implements Runnable {
 
     /** Tries once; waits a while after a failure. */
     private boolean exchanged(TaskQueue queue, List<Ending> ended, int wanted) {
-        if (wanted == 0 && ended.isEmpty()) {
+        Claim claim = gates.claim(queue, wanted);
+        if (claim.max() == 0 && ended.isEmpty()) {
             return true;
         }
         List<Settlement> settlements = ended.stream().map(Ending::settlement).toList();
         long before = System.nanoTime();
         Exchanged got;
         try {
-            got = queue.exchange(settlements, new Claim(settings.workerId(), wanted, settings.visibility()));
+            got = queue.exchange(settlements, claim);
             lastExchange = System.nanoTime() - before;
         } catch (RuntimeException away) {
             signal.await(outage.failed(away));
@@ -350,22 +363,31 @@ final class LeaseLoop implements Runnable {
         }
         outage.over();
         inFlight.addAndGet(got.leases().size());
-        if (wanted > 0 && got.leases().size() == wanted) {
+        if (claim.max() > 0 && got.leases().size() == claim.max()) {
             mayHaveArrived = true; // there may be more than was asked for
         }
         ended.forEach(one -> one.kept().complete(!got.lost().contains(one.settlement())));
-        got.leases().forEach(lease -> begin(queue, lease, before));
+        begin(queue, got.leases(), before);
         return true;
     }
 
-    private void begin(TaskQueue queue, Lease lease, long claimed) {
-        if (begun.putIfAbsent(lease, System.nanoTime()) != null) {
-            inFlight.decrementAndGet(); // delivered twice, and it runs already
-            return;
+    private void begin(TaskQueue queue, List<Lease> leases, long claimed) {
+        List<Lease> first = new ArrayList<>();
+        for (Lease lease : leases) {
+            if (begun.putIfAbsent(lease, System.nanoTime()) == null) {
+                first.add(lease);
+            } else {
+                inFlight.decrementAndGet(); // delivered twice, and it runs already
+            }
         }
-        if (isTaking()) {
+        Set<Lease> admitted = gates.admit(queue, first);
+        first.forEach(lease -> begin(queue, lease, claimed, admitted.contains(lease)));
+    }
+
+    private void begin(TaskQueue queue, Lease lease, long claimed, boolean admitted) {
+        if (isTaking() && admitted) {
             dispatch.run(lease, queue, claimed);
-        } else { // the worker has been told to end or to pause meanwhile
+        } else { // the rules of the queue forbid it, or the worker has been told to end or to pause meanwhile
             giveBack(queue, lease);
         }
     }
@@ -373,7 +395,7 @@ final class LeaseLoop implements Runnable {
     @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
     private void giveBack(TaskQueue queue, Lease lease) {
         Ending ending = new Ending(queue, Settlement.release(lease));
-        ending.kept().whenComplete((kept, failed) -> forget(lease));
+        ending.kept().whenComplete((kept, failed) -> forget(queue, lease));
         settle(ending);
     }
 

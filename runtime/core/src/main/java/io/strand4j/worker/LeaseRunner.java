@@ -41,14 +41,15 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
-            Consumer<Throwable> broken) {
+            Consumer<Throwable> broken,
+            Gates gates) {
         this.engine = engine;
         this.settings = settings;
         this.targets = targets;
         this.held = held;
         this.report = report;
         this.broken = broken;
-        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken);
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken, gates);
     }
 
     LeaseLoop loop() {
@@ -143,7 +144,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
     @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
     private void settle(Lease lease, TaskQueue queue, Settlement settlement) {
         Ending ending = new Ending(queue, settlement);
-        ending.kept().whenComplete((kept, failed) -> loop.forget(lease));
+        ending.kept().whenComplete((kept, failed) -> loop.forget(queue, lease));
         loop.settle(ending);
     }
 }

@@ -75,7 +75,7 @@ final class QueueHost implements LeaseHost {
     public void settled(@Nullable Settlement settlement, TaskOutcome<?> outcome) {
         if (held.isBodyRunning(lease)) {
             loop.straggles();
-            held.whenBodyEnds(lease, loop::straggled);
+            held.whenBodyEnds(lease, () -> loop.straggled(queue, lease));
         }
         List<String> log = held.log(lease);
         held.remove(lease);

@@ -62,10 +62,12 @@ public final class Worker implements AutoCloseable {
         this.jvmEnd = new JvmEnd(settings.workerId(), this::endWithJvm, pauseAtTerm());
         this.check = new BoundedCheck(
                 "the store of the worker " + settings.workerId(), this::checkQueues, settings.visibility());
-        this.held = new HeldLeases(settings, this::broken);
+        Gates gates = new Gates(settings);
+        this.held = new HeldLeases(settings, this::broken, gates);
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
-        this.loop = new LeaseRunner(engine, settings, targets, held, report, failures, this::closeSoon, this::broken)
+        this.loop = new LeaseRunner(
+                        engine, settings, targets, held, report, failures, this::closeSoon, this::broken, gates)
                 .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);

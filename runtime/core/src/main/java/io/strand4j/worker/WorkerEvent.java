@@ -42,7 +42,7 @@ public record WorkerEvent(
         GAVE_UP,
         /** Somebody has cancelled it. */
         CANCELLED,
-        /** It has gone back to its queue, because the worker ends. */
+        /** It has gone back to its queue, the attempt not counted: the worker ends, or the body has asked for it. */
         RELEASED,
         /** Another worker has it; what it returned here was dropped. */
         LEASE_LOST,

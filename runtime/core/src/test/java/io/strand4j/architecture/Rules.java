@@ -47,9 +47,9 @@ final class Rules {
         rules.add(room(root, "limit"));
         rules.add(room(root, "middleware", "limit", "task", "codec"));
         rules.add(room(root, "store", "task", "codec"));
-        rules.add(room(root, "queue", "store", "task", "codec"));
+        rules.add(room(root, "queue", "store", "limit", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
-        rules.add(room(root, "runner", "process", "queue", "store", "middleware", "task", "codec"));
+        rules.add(room(root, "runner", "process", "queue", "store", "middleware", "limit", "task", "codec"));
         rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
         ArchRule all = rules.get(0);
         for (ArchRule rule : rules.subList(1, rules.size())) {

@@ -34,6 +34,11 @@ public final class FaultJobs implements TaskCatalog {
                 return ProcessHandle.current().pid();
             }));
 
+    /** Of another queue. */
+    public static final TaskDefinition<Void, Long> BESIDE = define("beside", TypeRef.of(long.class))
+            .queue("free")
+            .body((target, given) -> told(given, () -> ProcessHandle.current().pid()));
+
     /** Is not to be run again once it may have been done. */
     public static final TaskDefinition<Void, Long> ONCE = define("once", TypeRef.of(long.class))
             .notIdempotent()
@@ -176,6 +181,6 @@ public final class FaultJobs implements TaskCatalog {
 
     @Override
     public List<TaskDefinition<?, ?>> tasks() {
-        return List.of(WORK, ONCE, GATED, STUBBORN, STREAM, POISON);
+        return List.of(WORK, BESIDE, ONCE, GATED, STUBBORN, STREAM, POISON);
     }
 }

@@ -1,7 +1,12 @@
 package io.strand4j.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskStatus;
 import java.util.Collection;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Over a folder; the seams are before and after each single step on it. */
 class FileProcessFaultsTest extends ProcessFaultsContract {
@@ -36,5 +41,17 @@ class FileProcessFaultsTest extends ProcessFaultsContract {
                 "add-again",
                 "forget",
                 "extend");
+    }
+
+    @Test
+    void aTaskThatKillsItsWorkerUsesUpAnAttemptEachTime() {
+        TaskHandle<Object> bad = poison("halt");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            FaultProcess worker = process("concurrency=1", "runner=THREAD");
+            assertThat(worker.exitCode()).isEqualTo(7);
+            assertThat(record(bad).status()).isEqualTo(TaskStatus.RUNNING);
+            assertThat(record(bad).attempt()).isEqualTo(attempt);
+        }
+        assertThat(ledger.read()).extracting(Ledger.Entry::attempt).containsExactly(1, 2);
     }
 }

@@ -90,7 +90,7 @@ class TimeLimitsTest {
         RetryMiddleware soon = new RetryMiddleware(RetryPolicy.of(1).backOff(Duration.ZERO, Duration.ZERO));
         try (Strand strand = place.open(soon)) {
             TaskHandle<Integer> call = place.call(strand, Surrounded.SLOW_ONCE)
-                    .timeout(Duration.ofSeconds(1))
+                    .timeout(Duration.ofSeconds(2))
                     .start();
             assertThat(call.getResult(SOON)).isEqualTo(2);
             assertThat(call.snapshot().attempt()).isEqualTo(2);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FileTaskQueueTest extends TaskQueueContract {
+final class FileTaskQueueTest extends ConcurrencyKeyContract {
 
     @TempDir
     Path folder;

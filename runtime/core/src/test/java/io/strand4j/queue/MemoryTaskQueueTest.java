@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class MemoryTaskQueueTest extends TaskQueueContract {
+final class MemoryTaskQueueTest extends ConcurrencyKeyContract {
 
     private final QueueClock clock = new QueueClock();
 

@@ -57,6 +57,11 @@ public class OtherQueue implements TaskQueue {
     }
 
     @Override
+    public void wake() {
+        inner.wake();
+    }
+
+    @Override
     public List<TaskRecord> peek(int max) {
         return inner.peek(max);
     }

@@ -1,5 +1,6 @@
 package io.strand4j.queue;
 
+import io.strand4j.store.Document;
 import io.strand4j.store.ItemChunk;
 import io.strand4j.store.TaskQuery;
 import io.strand4j.store.TaskRecord;
@@ -60,6 +61,16 @@ public class OtherStore implements TaskStore {
     @Override
     public Optional<ItemChunk> findItems(String key, long run, long first) {
         return inner.findItems(key, run, first);
+    }
+
+    @Override
+    public Optional<Document> document(String name) {
+        return inner.document(name);
+    }
+
+    @Override
+    public boolean replaceDocument(String name, long expectedVersion, String content) {
+        return inner.replaceDocument(name, expectedVersion, content);
     }
 
     @Override

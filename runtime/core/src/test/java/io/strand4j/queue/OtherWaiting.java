@@ -86,6 +86,11 @@ public class OtherWaiting implements Waiting {
     }
 
     @Override
+    public void wake() {
+        inner.wake();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

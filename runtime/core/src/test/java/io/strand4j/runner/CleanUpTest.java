@@ -10,6 +10,7 @@ import io.strand4j.annotations.Runner;
 import io.strand4j.codec.Codecs;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.codec.ValueLimits;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.store.Durability;
 import io.strand4j.store.FileTaskStore;
@@ -188,7 +189,8 @@ class CleanUpTest {
                         ProcessOptions.defaults(),
                         every,
                         Codecs.DEFAULTS,
-                        ValueLimits.DEFAULTS),
+                        ValueLimits.DEFAULTS,
+                        new RateLimits()),
                 (delay, work) -> planned.add(new Planned(delay, work)),
                 open::get);
     }

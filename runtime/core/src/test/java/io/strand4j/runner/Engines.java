@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import io.strand4j.codec.Codecs;
 import io.strand4j.codec.ValueLimits;
+import io.strand4j.limit.RateLimits;
 import io.strand4j.process.ProcessOptions;
 import io.strand4j.task.TaskRegistry;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class Engines {
                 ProcessOptions.defaults(),
                 Duration.ZERO,
                 Codecs.DEFAULTS,
-                ValueLimits.DEFAULTS));
+                ValueLimits.DEFAULTS,
+                new RateLimits()));
     }
 }

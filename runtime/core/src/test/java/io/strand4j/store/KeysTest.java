@@ -67,7 +67,7 @@ final class KeysTest extends FileStoreTest {
                 .matches("[ -~…]*");
         assertThatThrownBy(() -> store.find(key)).isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(names(folder)).containsExactly("corrupt", "items", "locks", "records", "temporary");
+        assertThat(names(folder)).containsExactly("corrupt", "documents", "items", "locks", "records", "temporary");
         assertThat(names(folder.resolve("records"))).isEmpty();
         assertThat(folder.resolveSibling("evil.json")).doesNotExist();
     }
@@ -137,7 +137,7 @@ final class KeysTest extends FileStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"records", "temporary", "corrupt", "items", "locks"})
+    @ValueSource(strings = {"records", "temporary", "corrupt", "documents", "items", "locks"})
     void aLinkInPlaceOfAFolderIsRefusedOnOpening(String name, @TempDir Path other) throws IOException {
         Path planted = Files.createDirectory(other.resolve("store"));
         Files.createSymbolicLink(planted.resolve(name), Files.createDirectory(other.resolve("elsewhere")));

@@ -76,7 +76,8 @@ abstract class RoundTripContract {
     void thePlaceInAQueueComesBackAsItWent() {
         QueuedCall queued = QueuedCall.waiting(
                         "mail", Records.json("{\"to\": [\"π\"]}"), -3, Records.STARTED, 5, Duration.ofMillis(1500))
-                .attaching(Map.of("token", "s3cret π", "", ""));
+                .attaching(Map.of("token", "s3cret π", "", ""))
+                .withConcurrencyKey("quote\"'\\\n\u0000\uD83D\uDE80 half \uD83D");
         TaskRecord pending =
                 TaskRecord.pending("queued", "demo.Mail.send", Records.CREATED, "", Map.of(), Records.TTL, queued);
         store.insert(pending);
@@ -100,7 +101,8 @@ abstract class RoundTripContract {
                         null,
                         null,
                         Map.of(),
-                        List.of("first", "second")));
+                        List.of("first", "second"),
+                        null));
         store.update(again, 2);
         assertThat(store.find("queued")).contains(again.withVersion(3));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does. A subclass opens one of its kind, empty. */
 @Timeout(60)
-abstract class TaskStoreContract extends ItemsContract {
+abstract class TaskStoreContract extends DocumentsContract {
 
     @Test
     @Tag("AU-12")

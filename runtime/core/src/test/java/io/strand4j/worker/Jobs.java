@@ -3,6 +3,7 @@ package io.strand4j.worker;
 import io.strand4j.annotations.Runner;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.task.ItemShape;
+import io.strand4j.task.SnoozeException;
 import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
@@ -10,6 +11,7 @@ import io.strand4j.task.TaskDefinitionBuilder;
 import io.strand4j.task.TaskParameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,6 +142,20 @@ public final class Jobs {
                 return pid;
             });
 
+    /** Does not want to run before a point in time. */
+    static final TaskDefinition<Void, Integer> SNOOZING = Jobs.<Integer>define("snoozing", TypeRef.of(int.class))
+            .notIdempotent()
+            .parameter(TaskParameter.of("until", TypeRef.of(long.class)))
+            .body((target, values) -> {
+                begin();
+                Duration early = Duration.ofMillis((long) values[0] - System.currentTimeMillis());
+                if (early.isPositive()) {
+                    TaskContext.current().put("early", "yes");
+                    throw new SnoozeException(early);
+                }
+                return TaskContext.current().attempt();
+            });
+
     /** Says much and fails; how it says it is its argument. */
     static final TaskDefinition<Void, Void> TALK = Jobs.<Void>define("talk", TypeRef.of(Void.class))
             .parameter(TaskParameter.of("print", TypeRef.of(boolean.class)))
@@ -205,7 +221,9 @@ public final class Jobs {
 
         @Override
         public List<TaskDefinition<?, ?>> tasks() {
-            return List.of(ADD, GATED, STUBBORN, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK);
+            return List.of(
+                    ADD, GATED, STUBBORN, FAIL, TELL, COUNT, ONCE, HALT, LIMITED, AT_DESK, SPINNING, MEET, TALK,
+                    SNOOZING);
         }
     }
 }

@@ -86,13 +86,14 @@ final class ArrayCalls implements Calls {
         if (ended.isEmpty() && !claims) {
             return new Exchanged(Set.of(), List.of());
         }
-        String text = ended.isEmpty() ? sql.claimOnly : claims ? sql.settleAndClaim : sql.settleOnly;
+        boolean byKey = wanted.claim().isByKey();
+        String text = ended.isEmpty() ? sql.claimOnly(byKey) : claims ? sql.settleAndClaim(byKey) : sql.settleOnly;
         Set<String> settled = new HashSet<>();
         List<Placed> claimed = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(text)) {
             int next = ended.isEmpty() ? 1 : settlements(connection, query, List.copyOf(ended), writer);
             if (claims) {
-                claim(query, next, wanted, writer);
+                claim(connection, query, next, wanted, writer);
             }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -155,14 +156,28 @@ final class ArrayCalls implements Calls {
         return connection.createArrayOf(type, ended.stream().map(value).toArray());
     }
 
-    private static void claim(PreparedStatement query, int from, Wanted wanted, Writer writer) throws SQLException {
+    private static void claim(Connection connection, PreparedStatement query, int from, Wanted wanted, Writer writer)
+            throws SQLException {
         int max = wanted.claim().max();
         Long visibility = Times.column(wanted.claim().visibility());
         int next = from;
         query.setString(next++, wanted.queue());
         query.setInt(next++, wanted.abandoned() ? max : 0);
         query.setString(next++, wanted.queue());
+        if (wanted.claim().isByKey()) {
+            query.setArray(
+                    next++,
+                    connection.createArrayOf(
+                            "TEXT",
+                            wanted.claim().fullKeys().stream()
+                                    .map(Texts::column)
+                                    .toArray()));
+        }
         query.setInt(next++, max);
+        if (wanted.claim().isByKey()) {
+            int most = wanted.claim().mostPerKey();
+            query.setInt(next++, most == 0 ? Integer.MAX_VALUE : most);
+        }
         query.setLong(next++, writer.now());
         query.setString(next++, Texts.column(wanted.claim().worker()));
         query.setObject(next++, visibility);

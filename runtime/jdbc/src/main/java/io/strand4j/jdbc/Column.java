@@ -42,6 +42,7 @@ enum Column {
     LEASED_UNTIL(Kind.LONG, queued -> Times.column(queued.leasedUntil()), 0),
     VISIBILITY(Kind.LONG, queued -> Times.column(queued.visibility()), 0),
     ATTACHED(Kind.BYTES, queued -> queued.attached().isEmpty() ? null : Texts.json(queued.attached()), 0),
+    CONCURRENCY_KEY(Kind.TEXT, queued -> Texts.column(queued.concurrencyKey()), 0),
     WAITS_FOR(Kind.BYTES, queued -> queued.waitsFor().isEmpty() ? null : Texts.json(queued.waitsFor()), 0);
 
     /** What a column holds. */
@@ -56,7 +57,7 @@ enum Column {
     static final List<Column> ALL = List.of(values());
 
     /** What the table was made with; the others were added to it. */
-    static final List<Column> FIRST = without(WAITS_FOR);
+    static final List<Column> FIRST = without(CONCURRENCY_KEY, WAITS_FOR);
 
     /** What the end of an attempt changes; the lease is taken away besides. */
     static final List<Column> SETTLED = List.of(

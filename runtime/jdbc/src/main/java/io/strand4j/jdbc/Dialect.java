@@ -44,9 +44,10 @@ abstract class Dialect {
     final String held = "SELECT seq, version, visibility FROM strand_task WHERE queue = ? AND status = 1";
     final String heldOne = "SELECT seq, " + now() + " AS database_now, " + columns
             + " FROM strand_task WHERE seq = ? AND version = ? AND status = 1" + skipLocked();
-    final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
-            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now()
-            + " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    private final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
+            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now();
+    private final String nextFirst = " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    private final String anyWaiting = waiting + nextFirst;
     final String lease = "UPDATE strand_task SET status = 1, attempt = ?, started = ?, worker = ?, fence = ?,"
             + " leased_until = ?, visibility = ?, token = ?, completed = NULL, result_format = NULL, result = NULL,"
             + " failure = NULL, version = version + 1 WHERE seq = ? AND version = ?";
@@ -152,6 +153,14 @@ abstract class Dialect {
         return "SELECT " + columns + " FROM strand_task WHERE (expires IS NULL OR expires > ?)"
                 + (task ? " AND task = ?" : "") + (status ? " AND status = ?" : "")
                 + " ORDER BY created DESC, task_key LIMIT ?";
+    }
+
+    /** What waits and is due, next one first, without the calls of so many concurrency keys. */
+    final String waiting(int withoutKeys) {
+        return withoutKeys == 0
+                ? anyWaiting
+                : waiting + " AND (concurrency_key IS NULL OR concurrency_key NOT IN (?" + ", ?".repeat(withoutKeys - 1)
+                        + "))" + nextFirst;
     }
 
     final String versions(int keys) {

@@ -203,6 +203,19 @@ public final class JdbcTaskQueue implements TaskQueue {
     }
 
     @Override
+    public void wake() {
+        place.news.arrived(name);
+        if (place.news.isNotified()) {
+            place.database.statement("waking the workers of the queue", (connection, again) -> {
+                try (PreparedStatement tell = connection.prepareStatement(PostgresDialect.TELL)) {
+                    tell.setString(1, "q:" + name);
+                    return tell.execute();
+                }
+            });
+        }
+    }
+
+    @Override
     public List<TaskRecord> peek(int max) {
         place.database.requireOpen();
         return place.database.statement("reading the queue", (connection, again) -> {

@@ -1,5 +1,6 @@
 package io.strand4j.jdbc;
 
+import io.strand4j.store.Document;
 import io.strand4j.store.ItemChunk;
 import io.strand4j.store.Keys;
 import io.strand4j.store.TaskQuery;
@@ -22,11 +23,13 @@ final class JdbcTaskStore implements TaskStore {
     private final Place place;
     private final Dialect sql;
     private final ItemRows items;
+    private final DocumentRows documents;
 
     JdbcTaskStore(Place place) {
         this.place = place;
         this.sql = place.sql;
         this.items = new ItemRows(place);
+        this.documents = new DocumentRows(place);
     }
 
     Place place() {
@@ -168,6 +171,18 @@ final class JdbcTaskStore implements TaskStore {
     public Optional<ItemChunk> findItems(String key, long run, long first) {
         requireOpen(key);
         return items.find(key, run, first);
+    }
+
+    @Override
+    public Optional<Document> document(String name) {
+        requireOpen(name);
+        return documents.find(name);
+    }
+
+    @Override
+    public boolean replaceDocument(String name, long expectedVersion, String content) {
+        requireOpen(name);
+        return documents.replace(name, expectedVersion, content);
     }
 
     @Override

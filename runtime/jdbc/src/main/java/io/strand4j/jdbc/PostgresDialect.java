@@ -11,6 +11,9 @@ final class PostgresDialect extends Dialect {
     /** Where all processes listen; a payload is {@code q:} and a queue, {@code k:} and a key, or nothing for all. */
     static final String CHANNEL = "strand4j";
 
+    /** Tells all processes what the parameter says. */
+    static final String TELL = "SELECT pg_notify('" + CHANNEL + "', ?)";
+
     private static final String TELL_WATCHERS =
             "pg_notify('" + CHANNEL + "', 'k:' || task_key) FROM settled WHERE watched";
 
@@ -40,17 +43,19 @@ final class PostgresDialect extends Dialect {
             + " AND t.started = s.lease_started AND t.status = 1"
             + " RETURNING t.task_key, t.fence, t.watched), told AS MATERIALIZED (SELECT " + TELL_WATCHERS + ")";
 
-    /** The rows are found by an array, which the planner takes for a few; a join could become a walk over the table. */
-    private final String claimed = "late AS (SELECT seq FROM strand_task WHERE queue = ? AND status = 1"
-            + " AND leased_until <= " + now() + " ORDER BY leased_until LIMIT ? FOR UPDATE SKIP LOCKED),"
-            + " waiting AS (SELECT seq FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now()
-            + " ORDER BY priority DESC, ready, seq LIMIT ? FOR UPDATE SKIP LOCKED),"
-            + " claimed AS (UPDATE strand_task t SET status = 1, attempt = t.attempt + 1, started = ?, worker = ?,"
-            + " fence = t.fence + 1, leased_until = " + now() + " + CAST(? AS BIGINT), visibility = ?,"
-            + " completed = NULL, result_format = NULL, result = NULL, failure = NULL, token = ?,"
-            + " version = t.version + 1 WHERE t.seq = ANY (ARRAY(SELECT seq FROM late UNION ALL"
-            + " SELECT seq FROM waiting LIMIT ?)) RETURNING t.seq, t.ready, "
-            + Column.names(Column.ALL, "t.", "") + ")";
+    private static final String WAITING = "queue = ? AND status = 0 AND ready <= ";
+    private static final String NEXT_FIRST = " ORDER BY priority DESC, ready, seq LIMIT ? FOR UPDATE SKIP LOCKED)";
+
+    private final String claimed =
+            claimed("waiting AS (SELECT seq FROM strand_task WHERE " + WAITING + now() + NEXT_FIRST);
+
+    /** Passes over the calls of some concurrency keys, and takes only so many of each other one. */
+    private final String claimedByKey = claimed("fitting AS MATERIALIZED (SELECT seq, priority, ready, concurrency_key"
+            + " FROM strand_task WHERE " + WAITING + now()
+            + " AND (concurrency_key IS NULL OR concurrency_key <> ALL (CAST(? AS TEXT[])))" + NEXT_FIRST
+            + ", waiting AS (SELECT seq FROM (SELECT seq, concurrency_key, row_number() OVER"
+            + " (PARTITION BY concurrency_key ORDER BY priority DESC, ready, seq) AS place FROM fitting) numbered"
+            + " WHERE concurrency_key IS NULL OR place <= ?)");
 
     private static final String SETTLED_KEYS =
             "(SELECT array_agg(task_key || ' ' || fence) FROM settled) AS settled_keys, (SELECT COUNT(*) FROM told) AS told_count";
@@ -58,19 +63,50 @@ final class PostgresDialect extends Dialect {
     final String settleOnly = "WITH " + settled + " SELECT " + SETTLED_KEYS;
 
     /** One row at least, with the keys that were settled; they stand in the first row alone. */
-    final String settleAndClaim = "WITH " + settled + ", " + claimed + " SELECT CASE WHEN row_number() OVER () = 1 THEN"
-            + SETTLED_KEYS
-                    .replace(", (SELECT COUNT(*) FROM told) AS told_count", "")
-                    .replace(" AS settled_keys", "")
-            + " END AS settled_keys, (SELECT COUNT(*) FROM told) AS told_count, c.*"
-            + " FROM (SELECT 1) one LEFT JOIN claimed c ON TRUE";
+    private final String settleAndClaim = settleAndClaim(claimed);
 
-    /** A claim that is lost with the server is a call that is run again; nobody has to wait for the disk. */
-    final String claimOnly = "WITH " + claimed
-            + ", quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', TRUE))"
-            + " SELECT c.*, (SELECT COUNT(*) FROM quick) AS quick_count FROM claimed c";
+    private final String settleAndClaimByKey = settleAndClaim(claimedByKey);
+
+    private final String claimOnly = claimOnly(claimed);
+    private final String claimOnlyByKey = claimOnly(claimedByKey);
 
     final String watch = "UPDATE strand_task SET watched = TRUE WHERE task_key = ANY (?) AND NOT watched";
+
+    /** The rows are found by an array, which the planner takes for a few; a join could become a walk over the table. */
+    private String claimed(String waiting) {
+        return "late AS (SELECT seq FROM strand_task WHERE queue = ? AND status = 1"
+                + " AND leased_until <= " + now() + " ORDER BY leased_until LIMIT ? FOR UPDATE SKIP LOCKED), "
+                + waiting
+                + ", claimed AS (UPDATE strand_task t SET status = 1, attempt = t.attempt + 1, started = ?, worker = ?,"
+                + " fence = t.fence + 1, leased_until = " + now() + " + CAST(? AS BIGINT), visibility = ?,"
+                + " completed = NULL, result_format = NULL, result = NULL, failure = NULL, token = ?,"
+                + " version = t.version + 1 WHERE t.seq = ANY (ARRAY(SELECT seq FROM late UNION ALL"
+                + " SELECT seq FROM waiting LIMIT ?)) RETURNING t.seq, t.ready, "
+                + Column.names(Column.ALL, "t.", "") + ")";
+    }
+
+    private String settleAndClaim(String claim) {
+        return "WITH " + settled + ", " + claim + " SELECT CASE WHEN row_number() OVER () = 1 THEN"
+                + SETTLED_KEYS
+                        .replace(", (SELECT COUNT(*) FROM told) AS told_count", "")
+                        .replace(" AS settled_keys", "")
+                + " END AS settled_keys, (SELECT COUNT(*) FROM told) AS told_count, c.*"
+                + " FROM (SELECT 1) one LEFT JOIN claimed c ON TRUE";
+    }
+
+    /** A claim that is lost with the server is a call that is run again; nobody has to wait for the disk. */
+    private static String claimOnly(String claim) {
+        return "WITH " + claim + ", quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', TRUE))"
+                + " SELECT c.*, (SELECT COUNT(*) FROM quick) AS quick_count FROM claimed c";
+    }
+
+    String claimOnly(boolean byKey) {
+        return byKey ? claimOnlyByKey : claimOnly;
+    }
+
+    String settleAndClaim(boolean byKey) {
+        return byKey ? settleAndClaimByKey : settleAndClaim;
+    }
 
     /** A record that has expired makes way. */
     private String insert(String given) {

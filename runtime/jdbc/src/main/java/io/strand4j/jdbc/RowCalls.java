@@ -1,6 +1,7 @@
 package io.strand4j.jdbc;
 
 import io.strand4j.queue.Exchanged;
+import io.strand4j.queue.KeyRoom;
 import io.strand4j.queue.Lease;
 import io.strand4j.queue.Settlement;
 import io.strand4j.store.QueuedCall;
@@ -82,11 +83,7 @@ final class RowCalls implements Calls {
         if (wanted.claim().max() > 0) {
             List<Locked> found = wanted.abandoned() ? abandoned(connection, wanted) : new ArrayList<>();
             if (found.size() < wanted.claim().max()) {
-                try (PreparedStatement waiting = connection.prepareStatement(sql.waiting)) {
-                    waiting.setString(1, wanted.queue());
-                    waiting.setInt(2, wanted.claim().max() - found.size());
-                    found.addAll(locked(waiting));
-                }
+                found.addAll(waiting(connection, wanted, wanted.claim().max() - found.size()));
             }
             try (PreparedStatement lease = connection.prepareStatement(sql.lease)) {
                 for (Locked one : found) {
@@ -95,6 +92,23 @@ final class RowCalls implements Calls {
             }
         }
         return new Exchanged(lost, claimed);
+    }
+
+    private List<Locked> waiting(Connection connection, Wanted wanted, int max) throws SQLException {
+        Set<String> full = wanted.claim().fullKeys();
+        try (PreparedStatement waiting = connection.prepareStatement(sql.waiting(full.size()))) {
+            waiting.setString(1, wanted.queue());
+            int next = 2;
+            for (String key : full) {
+                waiting.setString(next++, Texts.column(key));
+            }
+            waiting.setInt(next, max);
+            KeyRoom room = new KeyRoom(wanted.claim());
+            return locked(waiting).stream()
+                    .filter(one -> room.take(
+                            Objects.requireNonNull(one.record().queued()).concurrencyKey()))
+                    .toList();
+        }
     }
 
     private Set<Settlement> settle(Connection connection, Collection<Settlement> ended, Writer writer)

@@ -85,7 +85,12 @@ final class Rows {
                 instant(row, Column.LEASED_UNTIL),
                 duration(row, Column.VISIBILITY),
                 Texts.map(row.getBytes(Column.ATTACHED.sql())),
-                Texts.list(row.getBytes(Column.WAITS_FOR.sql())));
+                Texts.list(row.getBytes(Column.WAITS_FOR.sql())),
+                text(row.getString(Column.CONCURRENCY_KEY.sql())));
+    }
+
+    private static @Nullable String text(@Nullable String column) {
+        return column == null ? null : Texts.text(column);
     }
 
     private static @Nullable Instant instant(ResultSet row, Column column) throws SQLException {

@@ -66,6 +66,8 @@ final class Schema {
                 .javaMigrations(
                         new Migration(1, "calls", sql.createTable()),
                         new Migration(2, "items", ItemRows.createTable(sql)),
+                        new Migration(3, "documents", DocumentRows.createTable(sql)),
+                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY))),
                         new Migration(5, "calls after others", List.of(sql.addColumn(Column.WAITS_FOR))))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already

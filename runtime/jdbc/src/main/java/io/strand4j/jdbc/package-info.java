@@ -2,8 +2,8 @@
  * Records and queues in a database: PostgreSQL, H2, SQLite. Add the driver of yours to the class path and open
  * {@code jdbc:postgresql://host/database?user=me}, {@code jdbc:h2:file:/var/strand/calls} or {@code
  * jdbc:sqlite:/var/strand/calls.db}, or hand over a {@link javax.sql.DataSource}. The tables are made where they are
- * missing: {@code strand_task} with the calls, {@code strand_item} with the items of those that run, and {@code
- * strand_schema_history}.
+ * missing: {@code strand_task} with the calls, {@code strand_item} with the items of those that run, {@code
+ * strand_document} with what workers agree on, and {@code strand_schema_history}.
  *
  * <p>Besides this package, two libraries write to the log: the connections of a database that was opened by its address
  * are kept by HikariCP, under {@code com.zaxxer.hikari}, and tables are made by Flyway, under {@code org.flywaydb}. Both

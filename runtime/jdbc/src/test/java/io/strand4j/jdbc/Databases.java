@@ -45,7 +45,10 @@ public final class Databases {
     }
 
     private static void empty(Place place) {
-        place.write("emptying", false, (connection, again) -> Statements.run(connection, "DELETE FROM strand_task"));
+        place.write("emptying", false, (connection, again) -> {
+            Statements.run(connection, "DELETE FROM strand_document");
+            return Statements.run(connection, "DELETE FROM strand_task");
+        });
     }
 
     /** The clock of the database cannot be moved, so the times in its rows are. */

@@ -73,8 +73,10 @@ final class OpenAndCloseTest {
         try (Connection connection = DriverManager.getConnection(uri(kind));
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE strand_item");
+            statement.execute("DROP TABLE strand_document");
             statement.execute("ALTER TABLE strand_task DROP COLUMN waits_for");
-            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('2', '5')");
+            statement.execute("ALTER TABLE strand_task DROP COLUMN concurrency_key");
+            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('2', '3', '4', '5')");
         }
         try (TaskStore store = TaskStore.open(uri(kind))) {
             assertThat(store.find(record.key())).contains(record.withVersion(1));
@@ -83,6 +85,20 @@ final class OpenAndCloseTest {
             ItemChunk chunk = new ItemChunk(1, 1, 0, 1, false, new Encoded("json", "[1]".getBytes(UTF_8)));
             assertThat(store.appendItems(record.key(), chunk)).isTrue();
             assertThat(store.findItems(record.key(), 1, 0)).contains(chunk);
+            assertThat(store.replaceDocument("agreed", 0, "one")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    void aColumnThatAProcessHasAddedAndNotNotedIsNoTrouble(String kind) throws Exception {
+        TaskStore.open(uri(kind)).close();
+        try (Connection connection = DriverManager.getConnection(uri(kind));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('4', '5')");
+        }
+        try (TaskStore store = TaskStore.open(uri(kind))) {
+            assertThat(store.find("nobody")).isEmpty();
         }
     }
 

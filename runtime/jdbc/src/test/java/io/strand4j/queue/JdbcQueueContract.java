@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a queue in a database does beyond the contract. */
-abstract class JdbcQueueContract extends TaskQueueContract {
+abstract class JdbcQueueContract extends ConcurrencyKeyContract {
 
     final QueueClock clock = new QueueClock();
 

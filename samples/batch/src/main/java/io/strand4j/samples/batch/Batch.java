@@ -55,26 +55,27 @@ public final class Batch {
     private void run() throws IOException {
         Files.createDirectories(output);
         try (Strand strand = Strand.builder().store(queue).queue(queue).build()) {
-            List<TaskHandle<?>> calls = enqueue(strand);
-            Summary summary = work(strand, calls);
+            List<TaskHandle<?>> calls = new ArrayList<>();
+            TaskHandle<?> list = enqueue(strand, calls);
+            Summary summary = work(strand, calls, list);
             out.print(summary.table());
         }
     }
 
-    private List<TaskHandle<?>> enqueue(Strand strand) {
+    private TaskHandle<?> enqueue(Strand strand, List<TaskHandle<?>> calls) {
         // tag::enqueue
         SumsTasks sums = new SumsTasks(strand);
-        List<TaskHandle<?>> calls = new ArrayList<>();
         BatchReport report = BatchEnqueue.of(
                         strand, new FolderWork(folder, output), file -> sums.sumCall(folder, file, output))
                 .onEnqueued((file, call) -> calls.add(call))
+                .then(sums.listCall(output)) // begins when all of them have ended
                 .run();
         out.println(report); // 184 listed, 0 done already, 184 enqueued, 0 failed
         // end::enqueue
-        return calls;
+        return report.then().orElseThrow();
     }
 
-    private Summary work(Strand strand, List<TaskHandle<?>> calls) {
+    private Summary work(Strand strand, List<TaskHandle<?>> calls, TaskHandle<?> list) {
         SumsTasks sums = new SumsTasks(strand);
         Summary summary = new Summary();
         try (ManagedProcess first = worker("first");
@@ -88,6 +89,7 @@ public final class Batch {
                     out.println("killed process " + pid(first) + "; the other goes on");
                 }
             }
+            out.println(list.getResult(PATIENCE) + " digests in " + output.resolve("SHA256SUMS"));
         }
         return summary;
     }

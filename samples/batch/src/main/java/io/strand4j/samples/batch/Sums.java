@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The work: digests of files, each kept in a file of its own. */
 public final class Sums {
@@ -33,6 +36,26 @@ public final class Sums {
         Files.writeString(begun, digest + "  " + file + "\n");
         Files.move(begun, result, StandardCopyOption.ATOMIC_MOVE);
         return new FileSum(file.toString(), bytes.length, digest);
+    }
+
+    /**
+     * Writes the digests of all files into one file, in the form that {@code sha256sum -c} reads.
+     *
+     * @param output the folder with the digests
+     * @return how many there are
+     */
+    @AsyncCompute(runner = Runner.STORE, retries = 2)
+    public static long list(Path output) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(output)) {
+            for (Path one : (Iterable<Path>) all.filter(file -> file.toString().endsWith(".sha256"))::iterator) {
+                lines.add(Files.readString(one).strip());
+            }
+        }
+        Path begun = Files.createTempFile(output, ".", ".begun");
+        Files.write(begun, lines.stream().sorted().toList());
+        Files.move(begun, output.resolve("SHA256SUMS"), StandardCopyOption.ATOMIC_MOVE);
+        return lines.size();
     }
 
     /** Where the digest of a file goes. */

@@ -57,7 +57,7 @@ class BatchTest {
 
     private List<Path> written() throws IOException {
         try (Stream<Path> all = Files.walk(home.resolve("out"))) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(file -> file.toString().endsWith(".sha256")).toList();
         }
     }
 
@@ -73,6 +73,10 @@ class BatchTest {
         assertThat(first.out())
                 .contains("60 listed, 0 done already, 60 enqueued, 0 failed")
                 .anyMatch(line -> line.matches("killed process \\d+; the other goes on"));
+        assertThat(first.out()).contains("60 digests in " + home.resolve("out/SHA256SUMS"));
+        assertThat(Files.readAllLines(home.resolve("out/SHA256SUMS")))
+                .hasSize(FILES)
+                .isSorted();
         assertThat(first.out().getLast()).matches("all +60 +410 +[0-4]");
         assertThat(written())
                 .hasSize(FILES)

@@ -92,6 +92,17 @@ class GuideTest {
     }
 
     @Test
+    void limits() throws Exception {
+        assertThat(output(Limits.class))
+                .containsExactly(
+                        "mail to Ann",
+                        "mail to Bob",
+                        "mail to Ann",
+                        "ordered tea, attempt 1",
+                        "20 at once, 100 per PT10S");
+    }
+
+    @Test
     void answerCache() throws Exception {
         assertThat(output(AnswerCache.class)).containsExactly("6", "8", "6", "6", "asked 2 times");
     }

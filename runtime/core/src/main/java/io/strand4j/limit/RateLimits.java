@@ -1,0 +1,205 @@
+package io.strand4j.limit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pacing groups: how often calls of {@code @AsTask(rate = "…")} may begin. Calls of a group wait in one line, first come,
+ * first served, and begin no faster than the group's {@link Rate} says, counted from beginning to beginning by a clock
+ * that nobody sets; each attempt of a call counts. Whoever waits holds no thread. There is no pace but what is asked for
+ * here, and it may be changed while calls wait. Of one JVM; safe for use by any thread.
+ *
+ * <p>Turns are given a hundredth slower than asked for, at most 5 ms each, because bodies begin a little after their turn,
+ * some later than others. A call begins when it is handed to its runner. On THREAD and PROCESS it may then have to wait for a thread or a
+ * worker JVM, so give those who share them room enough.
+ */
+public final class RateLimits {
+
+    /** So many keys of a group may be idle before somebody tidies up. */
+    private static final int IDLE_KEYS = 1_000;
+
+    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    /** Whoever waits for a turn. */
+    public interface Turn {
+
+        /** Whether it still waits; one that does not costs no turn. */
+        boolean isWanted();
+
+        /** It is its turn; must be short. */
+        void begin();
+
+        /**
+         * It has waited for as long as the group allows.
+         *
+         * @param why with the time when the next one is welcome
+         */
+        void refuse(RateExceededException why);
+    }
+
+    /** Does something later. */
+    public interface Timer {
+
+        /**
+         * Does it after that time.
+         *
+         * @param wait the time
+         * @param work is short
+         */
+        void in(Duration wait, Runnable work);
+    }
+
+    private static final class Group {
+        private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+        private volatile Rate rate;
+        private volatile @Nullable Duration longest;
+
+        Group(Rate rate) {
+            this.rate = rate;
+        }
+    }
+
+    /** No groups, by the clock of this JVM. */
+    public RateLimits() {
+        this(System::nanoTime);
+    }
+
+    RateLimits(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Some groups, by the clock of this JVM.
+     *
+     * @param rates their paces by their names
+     */
+    public static RateLimits of(Map<String, Rate> rates) {
+        RateLimits all = new RateLimits();
+        rates.forEach(all::set);
+        return all;
+    }
+
+    /**
+     * Makes a group, or changes its pace: those who wait go on by the new one, and what has begun before counts.
+     *
+     * @param group its name, as in {@code @AsTask(rate = "…")}
+     * @param rate how often calls may begin
+     */
+    public void set(String group, Rate rate) {
+        requireName(group);
+        Group known = groups.computeIfAbsent(group, name -> new Group(rate));
+        known.rate = rate;
+        known.pacers.values().forEach(pacer -> pacer.pace(rate));
+    }
+
+    /**
+     * The same with a time from one beginning to the next.
+     *
+     * @param group its name
+     * @param timeBetweenCalls more than zero
+     */
+    public void set(String group, Duration timeBetweenCalls) {
+        set(group, Rate.every(timeBetweenCalls));
+    }
+
+    /**
+     * How long a call of a group waits at most; one that has waited for so long fails with a
+     * {@link RateExceededException}. Without, each waits for its turn.
+     *
+     * @param group a group that is there
+     * @param longest more than zero
+     */
+    public void maxWait(String group, Duration longest) {
+        if (longest.isNegative() || longest.isZero()) {
+            throw new IllegalArgumentException("the longest wait must be more than zero, it is " + longest);
+        }
+        require(group).longest = longest;
+    }
+
+    /**
+     * Lets nobody of a group begin for a while, as a service has asked for; after it they go on at their pace. A shorter
+     * time than one that was asked for before changes nothing.
+     *
+     * @param group a group that is there
+     * @param time from now on
+     */
+    public void hold(String group, Duration time) {
+        Group known = require(group);
+        known.pacers.values().forEach(pacer -> pacer.hold(time));
+    }
+
+    /**
+     * The pace of a group, if there is such a group.
+     *
+     * @param group its name
+     */
+    public Optional<Rate> find(String group) {
+        return Optional.ofNullable(groups.get(group)).map(known -> known.rate);
+    }
+
+    /** The names of the groups, in their order. */
+    public Set<String> groups() {
+        return new TreeSet<>(groups.keySet());
+    }
+
+    /**
+     * How many wait for their turn in a group.
+     *
+     * @param group a group that is there
+     */
+    public int waiting(String group) {
+        return require(group).pacers.values().stream().mapToInt(Pacer::waiting).sum();
+    }
+
+    /**
+     * Gives a turn when it is time; for whoever starts calls.
+     *
+     * @param group a group that is there
+     * @param key those with different keys have lines of their own, each at the pace of the group; empty is a key too
+     * @param turn who waits
+     * @param timer for later turns
+     * @throws IllegalArgumentException when there is no such group, naming those there are
+     */
+    public void enter(String group, String key, Turn turn, Timer timer) {
+        Group known = require(group);
+        if (known.pacers.size() > IDLE_KEYS) {
+            known.pacers.values().removeIf(Pacer::isIdle);
+        }
+        known.pacers.compute(key, (name, pacer) -> {
+            Pacer line = pacer == null ? new Pacer(known.rate, nanoTime, timer) : pacer;
+            line.enter(turn, known.longest);
+            return line;
+        });
+    }
+
+    private Group require(String group) {
+        Group known = groups.get(group);
+        if (known == null) {
+            throw new IllegalArgumentException("nobody has configured the pacing group \"" + group + "\", there are "
+                    + groups() + "; say StrandBuilder.rate(\"" + group + "\", …) or Strand.rates().set(…)");
+        }
+        return known;
+    }
+
+    private static void requireName(String group) {
+        if (group.isEmpty()) {
+            throw new IllegalArgumentException("a pacing group needs a name: without one calls have no pace");
+        }
+    }
+
+    /** The groups and their paces. */
+    @Override
+    public String toString() {
+        StringBuilder all = new StringBuilder("RateLimits");
+        groups().forEach(name ->
+                all.append(" ").append(name).append(": ").append(find(name).orElse(null)));
+        return all.toString();
+    }
+}

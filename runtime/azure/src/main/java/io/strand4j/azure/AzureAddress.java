@@ -38,7 +38,8 @@ record AzureAddress(AzureStorage storage, String queue, String container) {
             throw new IllegalArgumentException("a credential does not belong into an address" + USAGE);
         }
         if (uri.getRawAuthority() == null || uri.getRawAuthority().contains(":") || uri.getFragment() != null) {
-            throw new IllegalArgumentException("an address of Azure Storage names an account after two slashes" + USAGE);
+            throw new IllegalArgumentException(
+                    "an address of Azure Storage names an account after two slashes" + USAGE);
         }
         Map<String, String> parameters = parameters(uri);
         String container = parameters.getOrDefault("container", path);

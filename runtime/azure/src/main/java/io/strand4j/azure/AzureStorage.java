@@ -137,7 +137,8 @@ public final class AzureStorage {
     }
 
     /**
-     * The same with tokens of Entra ID, from {@code azure-identity} or from elsewhere.
+     * The same with tokens of Entra ID, from {@code azure-identity} or from elsewhere. They are sent over HTTPS only:
+     * opening anything at an endpoint without it throws IllegalArgumentException.
      *
      * @param credential where they come from; safe for use by any thread
      */

@@ -71,8 +71,7 @@ public final class AzureTaskQueue extends RecordQueue {
     }
 
     private static AzureTaskQueue at(String name, AzurePlace place) {
-        return place.queues.computeIfAbsent(
-                name, key -> new AzureTaskQueue(key, place, waiting(key, place)));
+        return place.queues.computeIfAbsent(name, key -> new AzureTaskQueue(key, place, waiting(key, place)));
     }
 
     static AzureWaiting waiting(String name, AzurePlace place) {

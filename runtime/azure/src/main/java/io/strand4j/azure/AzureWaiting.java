@@ -108,8 +108,7 @@ final class AzureWaiting implements Waiting {
     }
 
     private Optional<Lane.Receipt> change(Lane.Receipt receipt, TaskRecord pending) {
-        return receipt.lane()
-                .update(receipt, MessageText.of(pending, false).toString(), untilDue(pending));
+        return receipt.lane().update(receipt, MessageText.of(pending, false).toString(), untilDue(pending));
     }
 
     /** Whoever has announced it before has left a message, which appears by itself. */
@@ -151,8 +150,7 @@ final class AzureWaiting implements Waiting {
             long age = Duration.between(one.getInsertionTime(), one.getTimeNextVisible())
                     .minus(visibility)
                     .toMillis();
-            InHand.Taken taken =
-                    new InHand.Taken(receipt, text.get(), age, nanos.getAsLong() + visibility.toNanos());
+            InHand.Taken taken = new InHand.Taken(receipt, text.get(), age, nanos.getAsLong() + visibility.toNanos());
             if (inHand.take(text.get().key(), taken)) {
                 mine.add(text.get());
             }

@@ -63,7 +63,8 @@ public final class BlobContainer {
      * @param blob its name
      */
     public boolean exists(String blob) {
-        return Requests.interruptibly("look for the blob " + blob, () -> blob(blob).exists());
+        return Requests.interruptibly(
+                "look for the blob " + blob, () -> blob(blob).exists());
     }
 
     /**
@@ -113,8 +114,11 @@ public final class BlobContainer {
      */
     public Path download(String blob, Path file) {
         Path target = file.toAbsolutePath();
-        return Transfer.into(target, "download the blob " + blob, draft -> Requests.interruptibly(
-                "download the blob " + blob, () -> blob(blob).downloadToFile(draft.toString(), true)));
+        return Transfer.into(
+                target,
+                "download the blob " + blob,
+                draft -> Requests.interruptibly(
+                        "download the blob " + blob, () -> blob(blob).downloadToFile(draft.toString(), true)));
     }
 
     /**
@@ -223,7 +227,8 @@ public final class BlobContainer {
      * @return whether there was one
      */
     public boolean delete(String blob) {
-        return Requests.interruptibly("delete the blob " + blob, () -> blob(blob).deleteIfExists());
+        return Requests.interruptibly(
+                "delete the blob " + blob, () -> blob(blob).deleteIfExists());
     }
 
     /** What tells this state of a blob from others. */

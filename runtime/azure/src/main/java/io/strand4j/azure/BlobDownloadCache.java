@@ -17,9 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BlobDownloadCache {
 
+    /** Of this JVM: the system's locks of files are between processes. */
+    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+
     private final BlobContainer container;
     private final Path folder;
-    private final Map<Path, Object> locks = new ConcurrentHashMap<>();
 
     /**
      * A cache.
@@ -44,7 +46,7 @@ public final class BlobDownloadCache {
         if (Files.exists(file)) {
             return file;
         }
-        synchronized (locks.computeIfAbsent(file, same -> new Object())) {
+        synchronized (LOCKS.computeIfAbsent(file, same -> new Object())) {
             return Files.exists(file) ? file : load(blob, file);
         }
     }
@@ -53,8 +55,7 @@ public final class BlobDownloadCache {
         try {
             Files.createDirectories(folder);
             Path lockFile = folder.resolve(file.getFileName() + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 return lock.isValid() && Files.exists(file) ? file : container.download(blob, file);
             }

@@ -72,8 +72,7 @@ public final class BlobTaskStore implements TaskStore {
      */
     public static BlobTaskStore open(AzureStorage storage, String container) {
         QueueNames.require("container", container, "");
-        return new BlobTaskStore(
-                new Blobs(storage.blobs().getBlobContainerClient(container)), InstantSource.system());
+        return new BlobTaskStore(new Blobs(storage.blobs().getBlobContainerClient(container)), InstantSource.system());
     }
 
     /** Says under which message a call is leased, for the calls of one queue. */
@@ -262,8 +261,7 @@ public final class BlobTaskStore implements TaskStore {
     List<TaskRecord> waiting(String queue, int max) {
         requireOpen();
         TaskQuery pending = new TaskQuery(null, io.strand4j.task.TaskStatus.PENDING, max);
-        try (Stream<TaskRecord> all =
-                some(head -> head.isOf(queue) && head.mayBe(pending), RecordHead.NEXT_FIRST)) {
+        try (Stream<TaskRecord> all = some(head -> head.isOf(queue) && head.mayBe(pending), RecordHead.NEXT_FIRST)) {
             return all.filter(pending::accepts).limit(max).toList();
         }
     }
@@ -338,7 +336,8 @@ public final class BlobTaskStore implements TaskStore {
     @Override
     public boolean appendItems(String key, ItemChunk chunk) {
         requireOpen(key);
-        Optional<RecordHead> head = known.get(key).filter(one -> one.takes(chunk)).or(() -> look(key));
+        Optional<RecordHead> head =
+                known.get(key).filter(one -> one.takes(chunk)).or(() -> look(key));
         if (head.filter(one -> one.takes(chunk)).isEmpty()) {
             return false;
         }

@@ -54,9 +54,8 @@ final class Blobs {
     Optional<Found> read(String blob) {
         return Requests.call("read the blob " + blob, () -> {
             try {
-                BlobDownloadContentResponse got = container
-                        .getBlobClient(blob)
-                        .downloadContentWithResponse(null, null, null, Context.NONE);
+                BlobDownloadContentResponse got =
+                        container.getBlobClient(blob).downloadContentWithResponse(null, null, null, Context.NONE);
                 return Optional.of(new Found(
                         blob,
                         got.getDeserializedHeaders().getETag(),
@@ -152,8 +151,7 @@ final class Blobs {
 
     void delete(String blob) {
         Requests.run(
-                "delete the blob " + blob,
-                () -> container.getBlobClient(blob).deleteIfExists());
+                "delete the blob " + blob, () -> container.getBlobClient(blob).deleteIfExists());
     }
 
     /** Something else is there than was thought, or nothing. */

@@ -27,7 +27,8 @@ final class ConnectionString {
         }
         boolean emulator = "true".equalsIgnoreCase(parts.get("usedevelopmentstorage"));
         if (!emulator && !parts.containsKey("accountname") && !parts.containsKey("blobendpoint")) {
-            throw new IllegalArgumentException("unknown type of connection string: it names no storage account" + USAGE);
+            throw new IllegalArgumentException(
+                    "unknown type of connection string: it names no storage account" + USAGE);
         }
         return parts;
     }

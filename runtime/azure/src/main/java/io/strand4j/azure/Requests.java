@@ -89,11 +89,10 @@ final class Requests {
 
     private static String reason(Throwable wrong) {
         if (wrong instanceof HttpResponseException answer && answer.getResponse() != null) {
-            String hint =
-                    switch (answer.getResponse().getStatusCode()) {
-                        case 401, 403 -> "; the credential has no permission for that, see docs/azure.md";
-                        default -> "";
-                    };
+            String hint = switch (answer.getResponse().getStatusCode()) {
+                case 401, 403 -> "; the credential has no permission for that, see docs/azure.md";
+                default -> "";
+            };
             return "the service answered " + answer.getResponse().getStatusCode() + " " + code(wrong) + hint;
         }
         return wrong.toString();

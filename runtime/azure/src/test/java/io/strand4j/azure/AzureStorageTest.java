@@ -168,10 +168,10 @@ class AzureStorageTest {
                         .hasMessageContaining("permission")
                         .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));
             }
-            AzureStorage token = right.token(request ->
-                    Mono.just(new AccessToken("s3cret-token", OffsetDateTime.now().plusYears(1))));
+            AzureStorage token = right.token(request -> Mono.just(
+                    new AccessToken("s3cret-token", OffsetDateTime.now().plusYears(1))));
             assertThatThrownBy(() -> BlobTaskStore.open(token, Azurite.name()))
-                    .isInstanceOf(StoreException.class) // over plain HTTP no token is sent
+                    .isInstanceOf(IllegalArgumentException.class) // over plain HTTP no token is sent
                     .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));
         } finally {
             root.setLevel(before);

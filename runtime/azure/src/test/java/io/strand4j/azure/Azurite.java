@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Azurite {
 
     private static final Pattern LISTENS = Pattern.compile("Azurite (Blob|Queue) service is successfully .*:(\\d+)");
+    private static final Path MODULE = module();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static @Nullable Azurite shared;
 
@@ -67,6 +68,16 @@ public final class Azurite {
         return shared;
     }
 
+    /** Of this module, for tests of others as well. */
+    private static Path module() {
+        for (Path root = Path.of("").toAbsolutePath(); root != null; root = root.getParent()) {
+            if (Files.exists(root.resolve("runtime/azure/azurite/package.json"))) {
+                return root.resolve("runtime/azure");
+            }
+        }
+        throw new IllegalStateException("run this within the project");
+    }
+
     private static boolean isThere(String program) {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
@@ -74,11 +85,10 @@ public final class Azurite {
 
     /** Other JVMs with tests of this module may want the same. */
     private static Path installedOnce() {
-        Path lock = Path.of("target", "azurite.lock");
+        Path lock = MODULE.resolve("target/azurite.lock");
         try {
             Files.createDirectories(lock.getParent());
-            try (FileChannel channel =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {
                 assertThat(held.isValid()).isTrue();
                 return installed();
@@ -90,13 +100,13 @@ public final class Azurite {
 
     /** The versions of the lock file, in the folder of what is built. */
     private static Path installed() throws IOException {
-        Path source = Path.of("azurite").toAbsolutePath();
-        Path folder = Path.of("target", "azurite").toAbsolutePath();
+        Path source = MODULE.resolve("azurite");
+        Path folder = MODULE.resolve("target/azurite");
         try {
             Files.createDirectories(folder);
             Path lock = folder.resolve("package-lock.json");
-            boolean same =
-                    Files.exists(folder.resolve("complete")) && Files.mismatch(source.resolve(lock.getFileName()), lock) < 0;
+            boolean same = Files.exists(folder.resolve("complete"))
+                    && Files.mismatch(source.resolve(lock.getFileName()), lock) < 0;
             for (String name : List.of("azurite.js", "package.json", "package-lock.json")) {
                 Files.copy(source.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -116,7 +116,9 @@ class BlobContainerTest {
                     .toList();
             go.countDown();
             for (Future<Path> one : all) {
-                assertThat(one.get()).hasContent("first").isEqualTo(all.getFirst().get());
+                assertThat(one.get())
+                        .hasContent("first")
+                        .isEqualTo(all.getFirst().get());
             }
         }
         BlobDownloadCache cache = new BlobDownloadCache(container, cached);

@@ -93,7 +93,9 @@ final class AzureTaskQueueTest extends TaskQueueContract {
                 Map.of(),
                 Duration.ofHours(1),
                 QueuedCall.waiting("", Calls.json(large), 0, now(), 0, null))));
-        assertThat(raw().peekMessage().getBody().toString()).hasSizeLessThan(300).contains(" one ");
+        assertThat(raw().peekMessage().getBody().toString())
+                .hasSizeLessThan(300)
+                .contains(" one ");
         assertThat(leaseOne().queued().arguments()).isEqualTo(Calls.json(large));
     }
 

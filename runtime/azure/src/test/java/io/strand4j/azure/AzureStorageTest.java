@@ -18,7 +18,9 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +36,7 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class AzureStorageTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString("s3cret-of-the-account".getBytes());
+    private static final String KEY = Base64.getEncoder().encodeToString("s3cret-of-the-account".getBytes(StandardCharsets.UTF_8));
 
     private final Map<String, String> environment = new HashMap<>();
 
@@ -136,7 +138,7 @@ class AzureStorageTest {
     void aSignatureIsEnough() {
         BlobServiceClient service = Azurite.shared().storage().blobs();
         String signature = service.generateAccountSas(new AccountSasSignatureValues(
-                OffsetDateTime.now().plusYears(1),
+                OffsetDateTime.now(ZoneOffset.UTC).plusYears(1),
                 AccountSasPermission.parse("rwdlacup"),
                 new AccountSasService().setBlobAccess(true).setQueueAccess(true),
                 AccountSasResourceType.parse("sco")));
@@ -169,7 +171,7 @@ class AzureStorageTest {
                         .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));
             }
             AzureStorage token = right.token(request -> Mono.just(
-                    new AccessToken("s3cret-token", OffsetDateTime.now().plusYears(1))));
+                    new AccessToken("s3cret-token", OffsetDateTime.now(ZoneOffset.UTC).plusYears(1))));
             assertThatThrownBy(() -> BlobTaskStore.open(token, Azurite.name()))
                     .isInstanceOf(IllegalArgumentException.class) // over plain HTTP no token is sent
                     .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));

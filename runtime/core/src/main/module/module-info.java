@@ -13,8 +13,10 @@ module io.strand4j.runtime {
 
     exports io.strand4j;
     exports io.strand4j.codec;
+    exports io.strand4j.flow;
     exports io.strand4j.limit;
     exports io.strand4j.middleware;
+    exports io.strand4j.pool;
     exports io.strand4j.process;
     exports io.strand4j.queue;
     exports io.strand4j.runner;

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final List<String> FOOTER = List.of(
-            "Not measured yet: TaskPool.map (there is none yet).",
             "A ratio is the median of ours/limit over rounds that were measured in turn. Where ours is better than the",
             "plain construct, the limit is wrong until that is explained.");
 

@@ -1,7 +1,5 @@
 package io.strand4j;
 
-import io.strand4j.annotations.Runner;
-import io.strand4j.codec.TypeRef;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.middleware.Middleware;
 import io.strand4j.queue.TaskQueue;
@@ -25,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,9 +61,9 @@ public final class Strand implements AutoCloseable, TaskStarter {
 
     /**
      * A Strand as the environment says: records in {@code STRAND_STORE}, the default queue in {@code STRAND_QUEUE}, both
-     * addresses; where only one of them is set it is for both.
+     * addresses; where only one of them is set it is for both. {@link Addresses} reads other variables as well.
      *
-     * @throws IllegalStateException when neither is set, naming them
+     * @throws IllegalStateException when what is needed is not set, naming it
      * @throws IllegalArgumentException when there is nothing for such an address
      * @throws io.strand4j.task.StoreException when it cannot be opened
      */
@@ -75,13 +72,8 @@ public final class Strand implements AutoCloseable, TaskStarter {
     }
 
     static Strand fromEnvironment(Map<String, String> environment) {
-        String store = environment.getOrDefault("STRAND_STORE", "");
-        String queue = environment.getOrDefault("STRAND_QUEUE", store);
-        if (queue.isEmpty()) {
-            throw new IllegalStateException("neither STRAND_STORE nor STRAND_QUEUE is set in the environment; set one"
-                    + " to an address such as file:/var/strand or jdbc:postgresql://host/database");
-        }
-        return builder().store(store.isEmpty() ? queue : store).queue(queue).build();
+        Addresses addresses = Addresses.of(environment);
+        return builder().store(addresses.store()).queue(addresses.queue()).build();
     }
 
     /** A Strand whose records and queue are in a folder of their own, which {@link #close()} removes. */
@@ -133,27 +125,6 @@ public final class Strand implements AutoCloseable, TaskStarter {
     public <H extends TaskHandle<?>> StartedCalls<H> startAll(
             Collection<? extends TaskCall<?, ? extends H>> calls, TaskTransaction transaction) {
         return engine.startAll(calls, transaction);
-    }
-
-    /**
-     * A call of a lambda, not started; it needs no annotation.
-     *
-     * @param <T> the type of the result
-     * @param runner SYNC, THREAD or COROUTINE: a lambda does not leave this JVM
-     * @param body the lambda
-     * @throws TaskRejectedException for another runner
-     */
-    @SuppressWarnings("unchecked") // nothing is encoded, so the type of the result is never asked for
-    public <T> TaskCall<T, TaskHandle<T>> call(Runner runner, Callable<T> body) {
-        if (runner == Runner.PROCESS || runner == Runner.STORE) {
-            throw new TaskRejectedException("a lambda cannot run on " + runner
-                    + ": only annotated methods are known by name elsewhere; use SYNC, THREAD or COROUTINE");
-        }
-        TaskDefinition<Void, T> task = TaskDefinition.<Void, T>define(
-                        body.getClass().getName(), (TypeRef<T>) TypeRef.of(Object.class))
-                .runner(runner)
-                .body((target, arguments) -> body.call());
-        return task.call(this, null);
     }
 
     /**

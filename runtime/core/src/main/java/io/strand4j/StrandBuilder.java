@@ -12,6 +12,7 @@ import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.EngineSettings;
 import io.strand4j.runner.TaskRunner;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.TaskCatalog;
 import io.strand4j.task.TaskRegistry;
 import io.strand4j.worker.WorkerBuilder;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class StrandBuilder {
     private final Map<String, Rate> rates = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULTS;
     private Duration cleanUp = Duration.ofMinutes(1);
-    private @Nullable TaskRegistry registry;
+    private final List<TaskCatalog> catalogs = new ArrayList<>();
     private @Nullable ClassLoader loader;
 
     StrandBuilder() {}
@@ -289,12 +290,22 @@ public final class StrandBuilder {
     }
 
     /**
+     * Adds a catalogue beside those that are found: of tasks that only this Strand is to know. Worker JVMs do not know
+     * them.
+     *
+     * @param catalog the catalogue
+     */
+    public StrandBuilder catalog(TaskCatalog catalog) {
+        catalogs.add(catalog);
+        return this;
+    }
+
+    /**
      * Where the catalogues of tasks and codecs are looked for, if not with the loader of the current thread's context.
      *
      * @param loader the class loader
      */
     public StrandBuilder classLoader(ClassLoader loader) {
-        this.registry = TaskRegistry.load(loader);
         this.loader = loader;
         return this;
     }
@@ -317,7 +328,7 @@ public final class StrandBuilder {
 
     private Strand build(List<AutoCloseable> all) {
         places.open(all);
-        TaskRegistry tasks = registry == null ? TaskRegistry.load(null) : registry;
+        TaskRegistry tasks = TaskRegistry.load(loader, catalogs.toArray(TaskCatalog[]::new));
         Strand strand = new Strand(
                 new EngineSettings(
                         clock,

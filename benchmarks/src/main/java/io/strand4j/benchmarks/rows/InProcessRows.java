@@ -73,6 +73,8 @@ public final class InProcessRows {
                                 Target.atMostOver(250),
                                 effort -> new Sleepers(effort, Sleepers.Figure.BYTES))
                         .rounds(Rounds.ONCE),
+                pool(5),
+                pool(100),
                 row(
                                 "middleware",
                                 "call through five middleware that do nothing",
@@ -102,6 +104,16 @@ public final class InProcessRows {
                                 Target.atMostOver(300),
                                 effort -> new JmhContest(engine("unrecorded"), engine("recorded"), NANOS, ANY, effort))
                         .rounds(Rounds.FRESH));
+    }
+
+    private static Row pool(int atOnce) {
+        return row(
+                "pool-map-" + atOnce,
+                "100,000 items through TaskPool.map, " + atOnce + " at once",
+                "virtual threads behind a semaphore",
+                "/s",
+                Target.ratioAtLeast(0.80),
+                effort -> new PoolMap(effort, atOnce));
     }
 
     private static JmhContest.Side calls(String method) {

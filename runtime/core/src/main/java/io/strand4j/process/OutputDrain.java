@@ -19,10 +19,15 @@ final class OutputDrain {
 
     /** Hands each line on; standard error is expected to be merged into standard output. */
     static OutputDrain of(Process process, Consumer<String> lines) {
+        return of(process, process.getInputStream(), lines);
+    }
+
+    /** Hands each line of one of its two streams on. */
+    static OutputDrain of(Process process, InputStream stream, Consumer<String> lines) {
         Thread thread = new Thread(
                 () -> {
-                    try (InputStream in = process.getInputStream()) {
-                        new LineReader(lines).readAll(in);
+                    try (stream) {
+                        new LineReader(lines).readAll(stream);
                     } catch (IOException closed) {
                         LOG.debug("the output of process {} has ended", process.pid(), closed);
                     }
@@ -33,8 +38,13 @@ final class OutputDrain {
         return new OutputDrain(thread);
     }
 
-    /** Waits until all has been read; something that the process has started may keep its output open. */
-    void awaitEnd(long millis) throws InterruptedException {
+    /**
+     * Waits until all has been read; something that the process has started may keep its output open.
+     *
+     * @return whether all has been read
+     */
+    boolean awaitEnd(long millis) throws InterruptedException {
         thread.join(millis);
+        return !thread.isAlive();
     }
 }

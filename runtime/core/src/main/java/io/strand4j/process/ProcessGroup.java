@@ -45,10 +45,19 @@ final class ProcessGroup {
      * @return what sends the signal; null where there are no groups
      */
     static @Nullable Process kill(long leader) throws IOException {
+        return signal("-9", leader);
+    }
+
+    /** Asks them to end. */
+    static @Nullable Process terminate(long leader) throws IOException {
+        return signal("-15", leader);
+    }
+
+    private static @Nullable Process signal(String signal, long leader) throws IOException {
         if (SETSID.isEmpty() || KILL.isEmpty()) {
             return null;
         }
-        return new ProcessBuilder(KILL.get().toString(), "-9", "--", "-" + leader)
+        return new ProcessBuilder(KILL.get().toString(), signal, "--", "-" + leader)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -41,10 +41,10 @@ final class ProcessTree {
         try {
             Process killer = ProcessGroup.kill(process.pid());
             if (killer != null && !killer.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("what worker JVM {} has started could not be ended in time", process.pid());
+                LOG.warn("what the process {} has started could not be ended in time", process.pid());
             }
         } catch (IOException failed) {
-            LOG.warn("what worker JVM {} has started may still run", process.pid(), failed);
+            LOG.warn("what the process {} has started may still run", process.pid(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt(); // the signal is on its way
         }

@@ -34,10 +34,10 @@ final class HolderWatch {
     private boolean isDead(String name, Holder holder, long now) {
         long visibility = holder.visibility().toNanos();
         Seen before = seen.get(name);
-        boolean anew = before == null
-                || before.beat() != holder.beat()
-                || now - before.looked() > visibility + ASLEEP.toNanos();
-        Seen last = new Seen(holder.beat(), anew ? now : before.since(), now);
+        boolean same = before != null
+                && before.beat() == holder.beat()
+                && now - before.looked() <= visibility + ASLEEP.toNanos();
+        Seen last = new Seen(holder.beat(), before != null && same ? before.since() : now, now);
         seen.put(name, last);
         return now - last.since() >= visibility;
     }

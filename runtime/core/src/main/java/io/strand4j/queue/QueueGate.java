@@ -242,10 +242,11 @@ public final class QueueGate {
         }
         Holder mine = mine(admitted);
         QueueState later = state.with(others, name, mine);
-        boolean rated = window != null && !admitted.isEmpty();
-        boolean changed = rated
-                || (rules.limitsConcurrency() && !mine.runsAs(state.holders().getOrDefault(name, NOTHING)));
-        return new Plan(admitted, rated ? later.with(window.given()) : later, mine, changed);
+        boolean moved =
+                rules.limitsConcurrency() && !mine.runsAs(state.holders().getOrDefault(name, NOTHING));
+        return window == null || admitted.isEmpty()
+                ? new Plan(admitted, later, mine, moved)
+                : new Plan(admitted, later.with(window.given()), mine, true);
     }
 
     /** What runs here, together with what is about to. */

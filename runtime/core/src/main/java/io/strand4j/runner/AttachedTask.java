@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.EndWatch;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.Progress;
 import io.strand4j.task.TaskDefinition;
@@ -91,6 +92,11 @@ final class AttachedTask<T> implements IterHandle<Object, T> {
     public AttachedTask<T> onError(Consumer<? super Throwable> callback) {
         call().onError(callback);
         return this;
+    }
+
+    @Override
+    public EndWatch whenEnded(Runnable action) {
+        return call().whenEnded(action);
     }
 
     @Override

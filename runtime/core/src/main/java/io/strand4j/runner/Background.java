@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
@@ -38,7 +39,7 @@ final class Background implements Executor {
 
     /** Waits until nothing runs; false when something still does after that time. */
     boolean awaitEnd(Duration atMost) {
-        long left = Waiting.saturatedNanos(atMost);
+        long left = Waits.saturatedNanos(atMost);
         lock.lock();
         try {
             while (running > 0 && left > 0) {

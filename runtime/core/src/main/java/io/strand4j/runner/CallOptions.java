@@ -1,6 +1,8 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.task.Callbacks;
+import io.strand4j.task.TaskDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -274,6 +276,15 @@ record CallOptions(
                 onEnd,
                 onError,
                 List.copyOf(all));
+    }
+
+    /** The callbacks of the annotation, then those of the call. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
+    <O, T> void tell(Callbacks callbacks, TaskDefinition<O, T> task, @Nullable Object target) {
+        task.onEnd().ifPresent(c -> callbacks.onEnd(result -> c.accept((O) target, (T) result)));
+        onEnd.forEach(callbacks::onEnd);
+        task.onError().ifPresent(c -> callbacks.onError(error -> c.accept((O) target, error)));
+        onError.forEach(callbacks::onError);
     }
 
     private static <C> List<C> and(List<C> some, C another) {

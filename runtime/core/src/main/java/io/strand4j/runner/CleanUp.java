@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class CleanUp {
         Duration every = settings.cleanUp();
         if (!begun.get() && !every.isZero() && begun.compareAndSet(false, true)) {
             // Not at the same moment in all processes that were started together.
-            long half = Waiting.saturatedNanos(every) / 2;
+            long half = Waits.saturatedNanos(every) / 2;
             synchronized (settings.random()) { // it is not for several threads
                 plan(Duration.ofNanos(half + settings.random().nextLong(half + 1)));
             }

@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskTimeoutException;
 import io.strand4j.task.WorkerCrashedException;
 
@@ -27,6 +28,11 @@ final class Escaped {
                         && String.valueOf(cause.getMessage()).equals(kept.getMessage())
                 ? cause
                 : kept;
+    }
+
+    /** The same, of an outcome. */
+    static <T> TaskOutcome<T> original(TaskOutcome<T> kept) {
+        return kept instanceof TaskOutcome.Failed<T> failed ? new TaskOutcome.Failed<>(original(failed.error())) : kept;
     }
 
     private static boolean isOfACall(Throwable error) {

@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskStatus;
+import io.strand4j.task.Waits;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ final class ItemTeller<T> {
         engine.wakeAtClose(closed);
         try {
             engine.requireOpen(call);
-            Waiting.replaced(() -> closed.tryAcquire(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS), call);
+            Waits.replaced(() -> closed.tryAcquire(TRY_AGAIN_MILLIS, TimeUnit.MILLISECONDS), call);
             engine.requireOpen(call);
         } finally {
             engine.forget(closed);

@@ -2,6 +2,8 @@ package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.Callbacks;
+import io.strand4j.task.EndWatch;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.Progress;
@@ -13,9 +15,9 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTimeoutException;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A call that this process runs: its handle, and what a runner runs. */
-final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, TaskRun {
+final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T>, TaskRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTask.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
@@ -35,8 +37,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
 
     private volatile @Nullable String key;
     private volatile long completed;
-    private volatile @Nullable Reports reports;
-    private volatile @Nullable Listeners listeners;
+    private volatile @Nullable Callbacks callbacks;
     private volatile @Nullable CallRecord<T> keeper;
     private volatile TaskStore.@Nullable Watch watch;
 
@@ -53,7 +54,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         this.key = options.key();
         this.flow = task.itemShape() == ItemShape.FLOW ? new ItemFlow(task.id()) : null;
         if (hasEndCallback() || hasErrorCallback()) {
-            listeners().addAll(task, target, options);
+            options.tell(callbacks(), task, target);
         }
         if (flow != null && (plan.store() != null || hasEndCallback())) {
             flow.wantResult();
@@ -246,12 +247,12 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             safely(() ->
                     flow.end(outcome instanceof TaskOutcome.Completed<T> ? null : Outcomes.failure(outcome, this)));
         }
-        Listeners told;
+        Callbacks told;
         synchronized (this) {
-            told = listeners;
+            told = callbacks;
         }
         if (told != null) {
-            safely(() -> told.settled(outcome));
+            safely(() -> told.settled(Escaped.original(outcome)));
         }
         TaskStore.Watch watching = watch;
         if (watching != null) {
@@ -373,7 +374,7 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
             Outcomes.requireKept(flow, this); // before the wait: it could only end in this
             long begun = System.nanoTime();
             engine.help(this, timeout);
-            Waiting.until(done(), timeout, begun, this);
+            Waits.until(done(), timeout, begun, this);
             ended = outcome();
         }
         if (ended == null) {
@@ -406,18 +407,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
                 ended != null && attempt != null && attempt.isRunning());
     }
 
-    @Override
-    public Progress getProgress() {
-        Reports told = reports;
-        return told == null ? Progress.NONE : told.progress();
-    }
-
-    @Override
-    public Map<String, String> getMetadata() {
-        Reports told = reports;
-        return told == null ? options().metadata() : told.metadata();
-    }
-
     private void keepItems() {
         if (flow != null) {
             flow.wantResult();
@@ -429,32 +418,37 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
     @SuppressWarnings("unchecked") // the result is a T
     public LiveTask<T> onEnd(Consumer<? super T> callback) {
         keepItems();
-        listeners().onEnd((Consumer<Object>) callback);
+        callbacks().onEnd((Consumer<Object>) callback);
         return this;
     }
 
     @Override
     @SuppressWarnings("unchecked") // what accepts any supertype accepts a throwable
     public LiveTask<T> onError(Consumer<? super Throwable> callback) {
-        listeners().onError((Consumer<Throwable>) callback);
+        callbacks().onError((Consumer<Throwable>) callback);
         return this;
     }
 
-    private Listeners listeners() {
-        Listeners known = listeners;
+    @Override
+    public EndWatch whenEnded(Runnable action) {
+        return callbacks().whenEnded(action);
+    }
+
+    private Callbacks callbacks() {
+        Callbacks known = callbacks;
         if (known != null) {
             return known;
         }
         synchronized (this) {
-            known = listeners;
+            known = callbacks;
             if (known == null) {
-                known = new Listeners(task().id(), engine.callbacks(runner()));
-                listeners = known;
+                known = new Callbacks(task().id(), engine.callbacks(runner()));
+                callbacks = known;
             }
         }
         TaskOutcome<T> ended = outcome();
         if (ended != null) {
-            known.settled(ended);
+            known.settled(Escaped.original(ended));
         }
         return known;
     }
@@ -481,15 +475,6 @@ final class LiveTask<T> extends CallState<T> implements IterHandle<Object, T>, T
         Reports told = reports();
         told.put(name, secrets().mask(value));
         told.keep(this, keeper, engine);
-    }
-
-    private synchronized Reports reports() {
-        Reports told = reports;
-        if (told == null) {
-            told = new Reports(options().metadata());
-            reports = told;
-        }
-        return told;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.CallFuture;
 import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskFailedException;

@@ -8,6 +8,7 @@ import io.strand4j.process.RemoteRun;
 import io.strand4j.process.WorkerPool;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.TaskStatus;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ final class ProcessRunner implements Invoker {
                 || ThreadPool.current() != null) {
             return;
         }
-        long nanos = atMost == null ? LONG_NANOS : Math.min(LONG_NANOS, Waiting.saturatedNanos(atMost));
+        long nanos = atMost == null ? LONG_NANOS : Math.min(LONG_NANOS, Waits.saturatedNanos(atMost));
         workers.tryRun(() -> own(call), System.nanoTime() + nanos, background, this::leave);
     }
 

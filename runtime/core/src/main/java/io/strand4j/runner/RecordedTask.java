@@ -4,7 +4,9 @@ import io.strand4j.codec.Encoded;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.Callbacks;
 import io.strand4j.task.CodecException;
+import io.strand4j.task.EndWatch;
 import io.strand4j.task.ItemShape;
 import io.strand4j.task.IterHandle;
 import io.strand4j.task.TaskDefinition;
@@ -13,6 +15,7 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskSnapshot;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.UnknownTaskException;
+import io.strand4j.task.Waits;
 import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -46,7 +49,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     private final TaskStore store;
     private final TaskDefinition<?, T> task;
     private final String key;
-    private @Nullable Listeners listeners;
+    private @Nullable Callbacks callbacks;
     private @Nullable CompletableFuture<Void> done;
     private volatile CompletableFuture<@Nullable Throwable> itemsTold = CompletableFuture.completedFuture(null);
 
@@ -74,14 +77,14 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 || task.onError().isPresent()
                 || !options.onEnd().isEmpty()
                 || !options.onError().isEmpty()) {
-            listeners().addAll(task, target, options);
+            options.tell(callbacks(), task, target);
         }
     }
 
     /** Items that flow are told while the call runs, and before its end is. */
     private void tellItems(Consumer<@Nullable Object> callback) {
         if (task.itemShape() != ItemShape.FLOW) {
-            listeners().onEnd(result -> LocalInvoker.elements(result).forEach(callback));
+            callbacks().onEnd(result -> LocalInvoker.elements(result).forEach(callback));
             return;
         }
         CompletableFuture<@Nullable Throwable> told = new CompletableFuture<>();
@@ -142,14 +145,13 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 if (wanted.test(record)) {
                     return record;
                 }
-                long left = timeout == null
-                        ? Long.MAX_VALUE
-                        : Waiting.saturatedNanos(timeout) - (System.nanoTime() - start);
+                long left =
+                        timeout == null ? Long.MAX_VALUE : Waits.saturatedNanos(timeout) - (System.nanoTime() - start);
                 if (left <= 0 && timeout != null) {
-                    throw Waiting.expired(timeout, this);
+                    throw Waits.expired(timeout, this);
                 }
                 warned = warned || warnOfQueue(record, System.nanoTime() - start);
-                Waiting.replaced(
+                Waits.replaced(
                         () -> changed.tryAcquire(
                                 Math.min(left, TimeUnit.MILLISECONDS.toNanos(LOOK_AFTER_MILLIS)), TimeUnit.NANOSECONDS),
                         this);
@@ -160,7 +162,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     }
 
     /** Somebody waits for a call that nobody takes: perhaps there is no worker. */
-    private boolean warnOfQueue(TaskRecord record, long waited) {
+    boolean warnOfQueue(TaskRecord record, long waited) {
         QueuedCall queued = record.queued();
         if (queued == null
                 || record.status() != TaskStatus.PENDING
@@ -246,26 +248,27 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
     @Override
     @SuppressWarnings("unchecked") // the result is a T
     public RecordedTask<T> onEnd(Consumer<? super T> callback) {
-        listeners().onEnd((Consumer<Object>) callback);
+        callbacks().onEnd((Consumer<Object>) callback);
         return this;
     }
 
     @Override
     @SuppressWarnings("unchecked") // what accepts any supertype accepts a throwable
     public RecordedTask<T> onError(Consumer<? super Throwable> callback) {
-        listeners().onError((Consumer<Throwable>) callback);
+        callbacks().onError((Consumer<Throwable>) callback);
         return this;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a record that is gone has no callbacks to run
-    private synchronized Listeners listeners() {
-        Listeners known = listeners;
+    private synchronized Callbacks callbacks() {
+        Callbacks known = callbacks;
         if (known == null) {
-            Listeners made = new Listeners(toString(), engine.callbacks(task.runner()));
+            Callbacks made = new Callbacks(toString(), engine.callbacks(task.runner()));
             CompletableFuture<@Nullable Throwable> told = itemsTold;
-            done().whenComplete((nothing, failed) -> told.thenAccept(thrown -> made.settled(end(failed, thrown))));
+            done().whenComplete((nothing, failed) ->
+                    told.thenAccept(thrown -> made.settled(Escaped.original(end(failed, thrown)))));
             known = made;
-            listeners = made;
+            callbacks = made;
         }
         return known;
     }
@@ -275,14 +278,24 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
         return why == null ? outcome(task, record()) : new TaskOutcome.Failed<>(why);
     }
 
-    /** Completes when the call has ended; a virtual thread waits for that. */
+    @Override
+    public EndWatch whenEnded(Runnable action) {
+        return engine.recordedEnds().add(this, action);
+    }
+
+    /** For {@link RecordedEnds}: calls back after each change of the record. */
+    TaskStore.Watch watch(Runnable changed) {
+        return store.watch(key, changed);
+    }
+
+    /** Completes when the call has ended. */
     private synchronized CompletableFuture<Void> done() {
         CompletableFuture<Void> known = done;
         if (known == null) {
             CompletableFuture<Void> made = new CompletableFuture<>();
-            engine.background(() -> {
+            whenEnded(() -> {
                 try {
-                    await(null);
+                    await(Duration.ZERO);
                     made.complete(null);
                 } catch (Throwable failed) {
                     made.completeExceptionally(failed);

@@ -48,6 +48,7 @@ public final class TaskEngine implements AutoCloseable {
     private final Targets targets = new Targets();
     private final Background background = new Background();
     private final Timers timers = new Timers();
+    private final RecordedEnds recordedEnds = new RecordedEnds(this);
     private final ThreadPool threads;
     private final ProcessRunner processes;
     private final Invoker local = new LocalInvoker();
@@ -420,6 +421,10 @@ public final class TaskEngine implements AutoCloseable {
         return withoutItems;
     }
 
+    RecordedEnds recordedEnds() {
+        return recordedEnds;
+    }
+
     void requireOpen(Object call) {
         if (!open) {
             throw new TaskRejectedException("the Strand was closed while somebody waited for " + call);
@@ -456,6 +461,7 @@ public final class TaskEngine implements AutoCloseable {
     public void close() {
         open = false;
         waiters.forEach(Semaphore::release);
+        recordedEnds.close();
         for (LiveTask<?> call : live.all()) {
             try {
                 call.cancel();

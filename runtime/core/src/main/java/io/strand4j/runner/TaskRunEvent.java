@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.Category;
@@ -87,7 +88,7 @@ final class TaskRunEvent extends Event implements TaskEvents.Span {
         Duration delay = call.options().delay();
         long since = due != null
                 ? EpochNanos.of(due)
-                : call.createdNanos() + (delay == null ? 0 : Waiting.saturatedNanos(delay));
+                : call.createdNanos() + (delay == null ? 0 : Waits.saturatedNanos(delay));
         return Math.max(0, run.startedNanos() - since);
     }
 }

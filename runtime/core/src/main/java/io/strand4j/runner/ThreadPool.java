@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -102,7 +103,7 @@ final class ThreadPool {
     /** Waits until all threads have ended; false when some have not after that time. */
     boolean awaitEnd(Duration atMost) {
         try {
-            return executor.awaitTermination(Waiting.saturatedNanos(atMost), TimeUnit.NANOSECONDS);
+            return executor.awaitTermination(Waits.saturatedNanos(atMost), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return executor.isTerminated();
@@ -131,7 +132,7 @@ final class ThreadPool {
     }
 
     /** A thread of a pool; its name carries the task that it runs, or ran last. */
-    static final class PoolThread extends Thread {
+    static final class PoolThread extends Thread implements Waits.Pooled {
 
         private final ThreadPool pool;
         private final String plainName;
@@ -149,6 +150,16 @@ final class ThreadPool {
 
         ThreadPool pool() {
             return pool;
+        }
+
+        @Override
+        public void replace() {
+            pool.replaceOne();
+        }
+
+        @Override
+        public void takeBack() {
+            pool.takeBack();
         }
 
         /** Leaves it as it was: what a body did to it is not the next body's. */

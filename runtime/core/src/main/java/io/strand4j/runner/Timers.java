@@ -1,5 +1,6 @@
 package io.strand4j.runner;
 
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,7 +23,7 @@ final class Timers {
     }
 
     ScheduledFuture<?> in(Duration delay, Runnable work) {
-        return executor.schedule(work, Waiting.saturatedNanos(delay), TimeUnit.NANOSECONDS);
+        return executor.schedule(work, Waits.saturatedNanos(delay), TimeUnit.NANOSECONDS);
     }
 
     /** The same, for what nobody calls off. */

@@ -24,7 +24,7 @@ public final class Durations {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "expected <number>[ms|s|m|h|d|w] such as 500ms, 30s or 2h, got \"" + text + "\"");
+                    "Expected format: <number>[ms|s|m|h|d|w], such as 500ms, 30s or 2h, got \"" + text + "\"");
         }
         long number = Long.parseLong(form.group(1));
         return switch (form.group(2)) {

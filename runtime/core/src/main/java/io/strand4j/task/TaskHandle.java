@@ -88,6 +88,17 @@ public interface TaskHandle<T> {
     TaskHandle<T> onError(Consumer<? super Throwable> callback);
 
     /**
+     * Has something done when the call has ended, however it has, also by a cancel; at once when it has already. It is
+     * also done when nothing will be heard of the call any more, because its record is gone or its Strand was closed:
+     * whoever asks this handle then is told why. It waits for no callback, runs beside those that end calls, must be
+     * short, and does not ask for the result (see {@link IterHandle#items()}). A call of another process costs no thread.
+     *
+     * @param action what is done, once
+     * @return ends it when closed
+     */
+    EndWatch whenEnded(Runnable action);
+
+    /**
      * A future of the same outcome. A failed call completes it with what {@link #getResult()} throws; cancelling it
      * cancels the call, completing it by hand changes nothing here.
      */

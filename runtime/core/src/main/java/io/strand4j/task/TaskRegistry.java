@@ -1,6 +1,8 @@
 package io.strand4j.task;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +32,13 @@ public final class TaskRegistry {
      * not held up by it.
      *
      * @param loader where to look; null is the loader of the current thread's context
+     * @param more catalogues that are not to be found there
      * @throws IllegalStateException when two catalogues define one id, or one was generated for another version
      */
-    public static TaskRegistry load(@Nullable ClassLoader loader) {
+    public static TaskRegistry load(@Nullable ClassLoader loader, TaskCatalog... more) {
         ServiceLoader<TaskCatalog> found =
                 loader == null ? ServiceLoader.load(TaskCatalog.class) : ServiceLoader.load(TaskCatalog.class, loader);
-        List<TaskCatalog> catalogs = new ArrayList<>();
+        List<TaskCatalog> catalogs = new ArrayList<>(List.of(more));
         Iterator<TaskCatalog> next = found.iterator();
         while (true) {
             try {
@@ -90,6 +93,11 @@ public final class TaskRegistry {
      */
     public Optional<TaskDefinition<?, ?>> find(String id) {
         return Optional.ofNullable(tasks.get(id));
+    }
+
+    /** All tasks, in no order that means anything. */
+    public Collection<TaskDefinition<?, ?>> tasks() {
+        return Collections.unmodifiableCollection(tasks.values());
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.strand4j.task;
 
+import io.strand4j.annotations.Runner;
+import io.strand4j.codec.TypeRef;
 import java.util.Collection;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,27 @@ public interface TaskStarter {
             @Nullable O target,
             Function<? super IterHandle<E, T>, ? extends H> handle,
             @Nullable Object... arguments);
+
+    /**
+     * A call of a lambda, not started; it needs no annotation.
+     *
+     * @param <T> the type of the result
+     * @param runner SYNC, THREAD or COROUTINE: a lambda does not leave this JVM
+     * @param body the lambda
+     * @throws TaskRejectedException for another runner
+     */
+    @SuppressWarnings("unchecked") // nothing is encoded, so the type of the result is never asked for
+    default <T> TaskCall<T, TaskHandle<T>> call(Runner runner, Callable<T> body) {
+        if (runner == Runner.PROCESS || runner == Runner.STORE) {
+            throw new TaskRejectedException("a lambda cannot run on " + runner
+                    + ": only annotated methods are known by name elsewhere; use SYNC, THREAD or COROUTINE");
+        }
+        TaskDefinition<Void, T> task = TaskDefinition.<Void, T>define(
+                        body.getClass().getName(), (TypeRef<T>) TypeRef.of(Object.class))
+                .runner(runner)
+                .body((target, arguments) -> body.call());
+        return task.call(this, null);
+    }
 
     /**
      * The handle of a call that was started before, here or in another process.

@@ -86,6 +86,11 @@ public abstract class TypedHandle<T, H extends TypedHandle<T, H>> implements Tas
     }
 
     @Override
+    public final EndWatch whenEnded(Runnable action) {
+        return call.whenEnded(action);
+    }
+
+    @Override
     public final CompletableFuture<@Nullable T> toCompletableFuture() {
         return call.toCompletableFuture();
     }

@@ -55,6 +55,7 @@ final class LeaseLoop implements Runnable {
     private final Outage outage;
     private final Failures failures;
     private final Runnable timeIsUp;
+    private final Runnable allTaken;
     private final Consumer<Throwable> broken;
     private final LateEndings late;
     private final AtomicLong exchanges = new AtomicLong(); // odd while one is under way
@@ -68,6 +69,7 @@ final class LeaseLoop implements Runnable {
     private volatile boolean mayHaveArrived = true;
     private long lastExchange; // nanoseconds
     private int turn;
+    private long left; // calls that it may still take
 
     /** Runs what was leased. */
     interface Dispatch {
@@ -82,6 +84,7 @@ final class LeaseLoop implements Runnable {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
+            Runnable allTaken,
             Consumer<Throwable> broken,
             Gates gates) {
         this.settings = settings;
@@ -90,6 +93,8 @@ final class LeaseLoop implements Runnable {
         this.report = report;
         this.failures = failures;
         this.timeIsUp = timeIsUp;
+        this.allTaken = allTaken;
+        this.left = settings.calls() == 0 ? Long.MAX_VALUE : settings.calls();
         this.broken = broken;
         this.late = new LateEndings(settings);
         this.stillRunning = new StillRunning(settings, clock);
@@ -310,7 +315,7 @@ final class LeaseLoop implements Runnable {
             List<Ending> here =
                     ended.stream().filter(one -> one.queue().equals(queue)).toList();
             int freed = (int) here.stream().filter(Ending::freesSlot).count();
-            int free = isTaking() ? settings.concurrency() - taken() + freed : 0;
+            int free = isTaking() ? (int) Math.min(left, settings.concurrency() - taken() + freed) : 0;
             if (free > 0 || !here.isEmpty()) {
                 exchange(queue, here, Math.max(0, free));
             }
@@ -368,6 +373,11 @@ final class LeaseLoop implements Runnable {
         }
         ended.forEach(one -> one.kept().complete(!got.lost().contains(one.settlement())));
         begin(queue, got.leases(), before);
+        left -= got.leases().size();
+        if (left <= 0 && accepting) {
+            accepting = false;
+            allTaken.run();
+        }
         return true;
     }
 

@@ -41,6 +41,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
             EventReport report,
             Failures failures,
             Runnable timeIsUp,
+            Runnable allTaken,
             Consumer<Throwable> broken,
             Gates gates) {
         this.engine = engine;
@@ -49,7 +50,7 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
         this.held = held;
         this.report = report;
         this.broken = broken;
-        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, broken, gates);
+        this.loop = new LeaseLoop(settings, engine.clock(), this, report, failures, timeIsUp, allTaken, broken, gates);
     }
 
     LeaseLoop loop() {

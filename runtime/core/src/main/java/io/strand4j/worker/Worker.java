@@ -67,7 +67,16 @@ public final class Worker implements AutoCloseable {
         EventReport report = new EventReport(settings.workerId(), settings.listeners());
         Failures failures = new Failures(settings.maxConsecutiveFailures(), this::tooManyFailures);
         this.loop = new LeaseRunner(
-                        engine, settings, targets, held, report, failures, this::closeSoon, this::broken, gates)
+                        engine,
+                        settings,
+                        targets,
+                        held,
+                        report,
+                        failures,
+                        this::closeSoon,
+                        this::stopSoon,
+                        this::broken,
+                        gates)
                 .loop();
         this.looper = thread("strand-worker-", loop);
         this.heart = thread("strand-heartbeat-", held);
@@ -384,12 +393,16 @@ public final class Worker implements AutoCloseable {
     }
 
     private void closeSoon() {
-        Thread.ofVirtual().start(this::closeQuietly);
+        Thread.ofVirtual().start(() -> quietly(this::close));
     }
 
-    private void closeQuietly() {
+    private void stopSoon() {
+        Thread.ofVirtual().start(() -> quietly(this::stop));
+    }
+
+    private static void quietly(Runnable end) {
         try {
-            close();
+            end.run();
         } catch (StrandException known) {
             LOG.debug("who waits for the worker is told", known);
         }

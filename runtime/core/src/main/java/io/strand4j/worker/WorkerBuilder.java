@@ -29,6 +29,7 @@ public final class WorkerBuilder {
     private boolean heartbeat = true;
     private int maxConsecutiveFailures = 10;
     private @Nullable Duration timeLimit;
+    private int calls;
     private Duration grace = Duration.ofSeconds(10);
     private boolean endsWithJvm;
     private @Nullable Duration pauseAtTerm;
@@ -123,6 +124,20 @@ public final class WorkerBuilder {
     public WorkerBuilder timeLimit(Duration limit) {
         requirePositive("the time limit", limit);
         this.timeLimit = limit;
+        return this;
+    }
+
+    /**
+     * After how many calls the worker ends; by default it goes on. It takes no more than that, finishes them, and ends. One
+     * that it takes and cannot run, so that it is left to others, counts as well.
+     *
+     * @param calls at least one
+     */
+    public WorkerBuilder calls(int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("a worker takes at least one call before it ends, not " + calls);
+        }
+        this.calls = calls;
         return this;
     }
 
@@ -251,6 +266,7 @@ public final class WorkerBuilder {
                         heartbeat,
                         maxConsecutiveFailures,
                         timeLimit,
+                        calls,
                         grace,
                         endsWithJvm,
                         pauseAtTerm,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat whether leases are extended
  * @param maxConsecutiveFailures after so many failures in a row it ends
  * @param timeLimit after which it ends; null for never
+ * @param calls after so many, run or not, it ends; 0 for never
  * @param grace how long a body has to end when the worker is closed
  * @param endsWithJvm whether it ends in good order before its JVM does
  * @param pauseAtTerm how long SIGTERM only makes it pause; null where that ends it
@@ -33,6 +34,7 @@ record WorkerSettings(
         boolean heartbeat,
         int maxConsecutiveFailures,
         @Nullable Duration timeLimit,
+        int calls,
         Duration grace,
         boolean endsWithJvm,
         @Nullable Duration pauseAtTerm,

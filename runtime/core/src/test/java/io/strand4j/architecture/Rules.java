@@ -49,8 +49,10 @@ final class Rules {
         rules.add(room(root, "store", "task", "codec"));
         rules.add(room(root, "queue", "store", "limit", "task", "codec"));
         rules.add(room(root, "process", "task", "codec"));
+        rules.add(room(root, "pool", "task", "codec"));
         rules.add(room(root, "runner", "process", "queue", "store", "middleware", "limit", "task", "codec"));
         rules.add(room(root, "worker", "runner", "queue", "store", "middleware", "task", "codec"));
+        rules.add(room(root, "flow", "task"));
         ArchRule all = rules.get(0);
         for (ArchRule rule : rules.subList(1, rules.size())) {
             all = com.tngtech.archunit.lang.CompositeArchRule.of(all).and(rule);
@@ -122,7 +124,12 @@ final class Rules {
     static ArchRule threadsOnlyWhereBodiesRun(String root) {
         return noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage(
-                                root + ".runner..", root + ".worker..", root + ".process..", root + ".batch..")
+                                root + ".runner..",
+                                root + ".worker..",
+                                root + ".process..",
+                                root + ".batch..",
+                                root + ".flow..",
+                                root + ".pool..")
                         .or(simpleName("FolderWatch"))))
                 .should()
                 .callCodeUnitWhere(makes("make threads", Thread.class, ThreadPoolExecutor.class, Executors.class));

@@ -192,7 +192,7 @@ class PacingTest {
                         return 1;
                     });
             TaskHandle<Integer> first = busy.call(paced, null).start();
-            await().until(() -> first.getStatus() == TaskStatus.PENDING && begun.size() == 1);
+            await().until(() -> begun.size() == 1 && first.getStatus() == TaskStatus.PENDING);
             TaskHandle<Integer> other =
                     paced(Runner.COROUTINE).call(paced, null).start();
             other.getResult(SOON);

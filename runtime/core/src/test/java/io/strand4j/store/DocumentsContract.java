@@ -86,7 +86,7 @@ abstract class DocumentsContract extends ItemsContract {
         }
         Document last = store.document("count").orElseThrow();
         assertThat(last.content()).isEqualTo(String.valueOf(writers * each));
-        assertThat(last.version()).isEqualTo(writers * each);
+        assertThat(last.version()).isEqualTo((long) writers * each);
     }
 
     private void count() {

@@ -147,6 +147,7 @@ class WorkerLogTest {
                 true,
                 1,
                 null,
+                0,
                 ofSeconds(1),
                 false,
                 null,

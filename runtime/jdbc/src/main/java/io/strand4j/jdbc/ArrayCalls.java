@@ -39,7 +39,12 @@ final class ArrayCalls implements Calls {
     }
 
     @Override
-    public boolean oneStatement() {
+    public boolean addsInOne(List<TaskRecord> records) {
+        return records.size() <= Enqueuer.PIECE;
+    }
+
+    @Override
+    public boolean exchangesInOne() {
         return true;
     }
 

@@ -30,8 +30,11 @@ interface Calls {
      */
     record Wanted(String queue, Claim claim, boolean abandoned) {}
 
-    /** Whether each of both is one statement, which needs no transaction around it. */
-    boolean oneStatement();
+    /** Whether these are added by one statement, which needs no transaction around it. */
+    boolean addsInOne(List<TaskRecord> records);
+
+    /** Whether an exchange is one statement. */
+    boolean exchangesInOne();
 
     /** The keys that exist already; no two records have the same. */
     Set<String> add(Connection connection, List<TaskRecord> records, Writer writer) throws SQLException;

@@ -64,6 +64,11 @@ final class Database implements AutoCloseable {
         return place;
     }
 
+    /** Whether the connections have our settings. */
+    boolean isOwn() {
+        return owned != null;
+    }
+
     DataSource connections() {
         return connections;
     }

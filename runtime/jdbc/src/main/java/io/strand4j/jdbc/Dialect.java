@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 abstract class Dialect {
 
     /** From a time by the clock of this process, and what that clock says now, to the clock of the database. */
-    final String ready = "CAST(? AS BIGINT) + (" + now() + " - CAST(? AS BIGINT))";
+    final String ready = number() + " + (" + now() + " - " + number() + ")";
 
     final String columns = Column.names(Column.ALL, "", "");
     final String find = "SELECT " + columns + " FROM strand_task WHERE task_key = ?";
@@ -33,50 +33,55 @@ abstract class Dialect {
     final String delete = changing("DELETE FROM strand_task WHERE task_key = ?");
     final String deleteWaiting = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ? AND status = 0");
     final String deleteDead = changing("DELETE FROM strand_task WHERE task_key = ? AND queue = ? AND status = 3");
-    final String deleteExpired =
-            "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task" + " WHERE expires <= ? LIMIT ?)";
+    final String deleteExpired = deleteExpired();
+    final String deleteExpiredItems = deleteExpiredItems();
     final String settle = "UPDATE strand_task SET " + Column.names(Column.SETTLED, "", " = ?") + ", ready = " + ready
             + ", leased_until = NULL, visibility = NULL, version = version + 1"
             + ofLease();
     final String lastLease = "SELECT fence, status, worker, started FROM strand_task WHERE task_key = ?";
-    final String extend = "UPDATE strand_task SET leased_until = " + now() + " + CAST(? AS BIGINT), visibility = ?,"
+    final String extend = "UPDATE strand_task SET leased_until = " + now() + " + " + number() + ", visibility = ?,"
             + " version = version + 1" + ofLease();
     final String held = "SELECT seq, version, visibility FROM strand_task WHERE queue = ? AND status = 1";
     final String heldOne = "SELECT seq, " + now() + " AS database_now, " + columns
             + " FROM strand_task WHERE seq = ? AND version = ? AND status = 1" + skipLocked();
-    private final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns
-            + " FROM strand_task WHERE queue = ? AND status = 0 AND ready <= " + now();
-    private final String nextFirst = " ORDER BY priority DESC, ready, seq LIMIT ?" + skipLocked();
+    private final String waiting = "SELECT seq, " + now() + " AS database_now, " + columns + " FROM strand_task"
+            + by("strand_task_waiting") + " WHERE queue = ? AND status = 0 AND ready <= " + now();
+    private final String nextFirst = " ORDER BY " + order() + " LIMIT ?" + skipLocked();
     private final String anyWaiting = waiting + nextFirst;
     final String lease = "UPDATE strand_task SET status = 1, attempt = ?, started = ?, worker = ?, fence = ?,"
             + " leased_until = ?, visibility = ?, token = ?, completed = NULL, result_format = NULL, result = NULL,"
             + " failure = NULL, version = version + 1 WHERE seq = ? AND version = ?";
     final String leasedBy = find.replace("task_key = ?", "queue = ? AND status = 1 AND token = ?");
-    final String peek =
-            find.replace("task_key = ?", "queue = ? AND status = 0 ORDER BY priority DESC, ready, seq LIMIT ?");
+    final String peek = find.replace("task_key = ?", "queue = ? AND status = 0 ORDER BY " + order() + " LIMIT ?");
     final String size = "SELECT COUNT(*) FROM strand_task WHERE queue = ? AND status = 0";
     final String dead =
             find.replace("task_key = ?", "queue = ? AND status = 3 ORDER BY created DESC, task_key LIMIT ?");
 
     /** The dialect of the database at the other end. */
     static Dialect of(Connection connection) throws SQLException {
-        return named(connection.getMetaData().getDatabaseProductName());
+        Dialect sql =
+                Product.named(connection.getMetaData().getDatabaseProductName()).dialect();
+        sql.meet(connection);
+        return sql;
     }
 
     /** The dialect that an address says. */
     static Dialect of(JdbcAddress address) {
-        return named(address.url().split(":", 3)[1]);
+        return Product.named(address.url().split(":", 3)[1]).dialect();
     }
 
-    private static Dialect named(String product) {
-        return switch (product.toLowerCase(Locale.ROOT)) {
-            case "postgresql" -> new PostgresDialect();
-            case "h2" -> new H2Dialect();
-            case "sqlite" -> new SqliteDialect();
-            default ->
-                throw new IllegalArgumentException(
-                        "the database is " + product + "; this version knows PostgreSQL, H2 and SQLite");
-        };
+    /**
+     * Looks at the server, before anything else is done with it.
+     *
+     * @throws IllegalArgumentException when it lacks what this needs
+     */
+    void meet(Connection connection) throws SQLException {
+        // Of most, all that the driver still connects to will do.
+    }
+
+    /** The longest statement that the server takes, in bytes; {@link Packets#ANY} where the driver would tell. */
+    long longest() {
+        return Packets.ANY;
     }
 
     /** What a pool of ours has to know. */
@@ -85,10 +90,54 @@ abstract class Dialect {
     /** The time of the database as nanoseconds since 1970. */
     abstract String now();
 
-    /** The types of columns: one for each {@link Column.Kind}, then the one of {@code seq}. */
+    /** A parameter that is a whole number, where the database has to be told. */
+    String number() {
+        return "CAST(? AS BIGINT)";
+    }
+
+    /** A name of a table or a column that is not all capitals, as Flyway writes it. */
+    String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /** The calls of a queue, the next one first; there is an index in this order. */
+    String order() {
+        return "priority DESC, ready, seq";
+    }
+
+    /** Behind a table: which index is to be used, where the database could choose one that locks more rows. */
+    String by(String index) {
+        return "";
+    }
+
+    /**
+     * The types of columns: one for each {@link Column.Kind}, the one of {@code seq}, {@code KEY} for all keys, and
+     * those of columns that need one of their own, by their names.
+     */
     abstract Map<String, String> types();
 
     abstract List<String> indexes();
+
+    /** Columns besides those that all have, with a comma before each. */
+    String moreColumns() {
+        return "";
+    }
+
+    /** A statement that makes a table, with all that it needs here. */
+    String making(String statement) {
+        return statement;
+    }
+
+    /** Removes some expired records: their time, and how many. */
+    String deleteExpired() {
+        return "DELETE FROM strand_task WHERE seq IN (SELECT seq FROM strand_task WHERE expires <= ? LIMIT ?)";
+    }
+
+    /** Removes the items of some expired records. */
+    String deleteExpiredItems() {
+        return "DELETE FROM strand_item WHERE task_key IN"
+                + " (SELECT task_key FROM strand_task WHERE expires <= ? LIMIT ?)";
+    }
 
     /**
      * The row that is still under a lease: key, fence, worker and start of it. The fence alone would do, if a server that
@@ -107,6 +156,16 @@ abstract class Dialect {
     /** Whether one writer at a time is all the database can take. */
     abstract boolean oneWriter();
 
+    /** Whether a long query sends its rows bit by bit within a transaction only. */
+    boolean streamsInTransaction() {
+        return !oneWriter();
+    }
+
+    /** First in a transaction on a connection that is not ours, with settings that may not be ours either. */
+    void begin(Connection connection) throws SQLException {
+        // Nothing where the usual settings are good.
+    }
+
     /** Whether a statement of several parts can do all the work of an exchange. */
     abstract Calls calls(LeaseObserver leases);
 
@@ -120,7 +179,7 @@ abstract class Dialect {
         all.add("CREATE TABLE IF NOT EXISTS strand_task (seq " + types().get("SEQ")
                 + ", origin BIGINT NOT NULL, token BIGINT NOT NULL, "
                 + Column.FIRST.stream().map(one -> one.sql() + " " + type(one)).collect(Collectors.joining(", "))
-                + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL)");
+                + ", ready BIGINT, watched BOOLEAN DEFAULT FALSE NOT NULL" + moreColumns() + ")");
         all.addAll(indexes());
         return all;
     }
@@ -131,9 +190,13 @@ abstract class Dialect {
     }
 
     private String type(Column column) {
-        String kind =
-                types().get(column == Column.TASK_KEY ? "KEY" : column.kind().name());
-        return kind + (column == Column.TASK_KEY ? " NOT NULL UNIQUE" : "");
+        if (column == Column.TASK_KEY) {
+            return types().get("KEY") + " NOT NULL UNIQUE";
+        }
+        String own = types().get(column.name());
+        return own != null
+                ? own
+                : Objects.requireNonNull(types().get(column.kind().name()));
     }
 
     /** Replaces a record by a later state; the states it may be in stand in the statement. */

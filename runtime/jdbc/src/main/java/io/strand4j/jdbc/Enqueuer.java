@@ -30,8 +30,8 @@ final class Enqueuer {
     /** Such a batch is worth a commit of its own, and would only hold the others up. */
     private static final int BULK = 200;
 
-    /** So many records go into one statement. */
-    private static final int PIECE = 5000;
+    /** So many records go into one statement at most. */
+    static final int PIECE = 5000;
 
     private final Place place;
     private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
@@ -188,7 +188,7 @@ final class Enqueuer {
     private Set<String> addAll(Collection<TaskRecord> records) {
         List<TaskRecord> all = first(records);
         Calls.Writer writer = place.writer();
-        boolean one = place.calls.oneStatement() && all.size() <= PIECE;
+        boolean one = place.calls.addsInOne(all);
         return place.write("adding " + all.size() + " records", one, (connection, again) -> {
             Set<String> there = add(connection, all, writer);
             if (again) {

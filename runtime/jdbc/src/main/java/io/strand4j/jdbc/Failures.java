@@ -23,6 +23,14 @@ final class Failures {
 
     private static final int H2_OPENING = 8000;
 
+    /** Of MariaDB, which has no state for them: read-only, as a server and as its engine. */
+    private static final Set<Integer> MARIADB = Set.of(1290, 1836);
+
+    /** A lock timeout, and a row that has changed since the transaction read it. */
+    private static final Set<Integer> MARIADB_CONFLICTS = Set.of(1205, 1020);
+
+    private static final String NO_STATE = "HY000";
+
     /** Of SQLite: busy and locked; the rest of the code says why. */
     private static final Set<Integer> SQLITE = Set.of(5, 6);
 
@@ -48,6 +56,9 @@ final class Failures {
         if (state == null || state.length() < 5) {
             return SQLITE.contains(failed.getErrorCode() & 0xff);
         }
+        if (state.equals(NO_STATE)) {
+            return MARIADB.contains(failed.getErrorCode()) || MARIADB_CONFLICTS.contains(failed.getErrorCode());
+        }
         return STATES.contains(state)
                 || CLASSES.contains(state.substring(0, 2))
                 || state.startsWith("57P0")
@@ -64,6 +75,9 @@ final class Failures {
         @Nullable String state = failed.getSQLState();
         return state == null
                 ? SQLITE.contains(failed.getErrorCode() & 0xff)
-                : state.startsWith("40") || state.equals("55P03") || state.equals("HYT00");
+                : (state.equals(NO_STATE) && MARIADB_CONFLICTS.contains(failed.getErrorCode()))
+                        || state.startsWith("40")
+                        || state.equals("55P03")
+                        || state.equals("HYT00");
     }
 }

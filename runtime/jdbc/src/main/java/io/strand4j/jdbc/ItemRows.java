@@ -28,8 +28,6 @@ final class ItemRows {
     private static final String FIND = "SELECT i.body, i.item_count, i.last_chunk, i.items_format, i.items"
             + " FROM strand_item i JOIN strand_task t ON t.task_key = i.task_key AND t.origin = i.origin"
             + " WHERE i.task_key = ? AND i.run = ? AND i.first_item = ?";
-    private static final String EXPIRED = "DELETE FROM strand_item WHERE task_key IN"
-            + " (SELECT task_key FROM strand_task WHERE expires <= ? LIMIT ?)";
     private static final String LEFT_BEHIND = "DELETE FROM strand_item WHERE NOT EXISTS (SELECT 1 FROM strand_task t"
             + " WHERE t.task_key = strand_item.task_key AND t.origin = strand_item.origin)";
 
@@ -56,6 +54,13 @@ final class ItemRows {
 
     /** The row of the record is changed first, so that nobody claims the call before the items are there. */
     boolean append(String key, ItemChunk chunk) {
+        long longest = place.sql.longest();
+        if (longest != Packets.ANY) {
+            Packets.require(
+                    longest,
+                    "a chunk of items of the call " + key,
+                    Packets.length(chunk.items().bytes()));
+        }
         return place.write("keeping items of " + key, false, (connection, again) -> {
             if (Statements.run(connection, lock, key, chunk.run()) == 0) {
                 return false;
@@ -113,8 +118,8 @@ final class ItemRows {
 
     /** Of as many expired records as are to be removed; should those be others, nobody reads these any more either. */
     @SuppressWarnings("NullAway") // an instant has a column
-    static void deleteExpired(Connection connection, Instant now, int records) throws SQLException {
-        Statements.run(connection, EXPIRED, Times.column(now), records);
+    void deleteExpired(Connection connection, Instant now, int records) throws SQLException {
+        Statements.run(connection, place.sql.deleteExpiredItems, Times.column(now), records);
     }
 
     /** Removes the items of records that are gone. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,24 +19,30 @@ import org.jspecify.annotations.Nullable;
 record JdbcAddress(
         String url, @Nullable String user, @Nullable String password) {
 
-    private static final String USAGE =
-            "; write jdbc:postgresql://host/database?user=me, jdbc:h2:file:/var/strand/calls"
-                    + " or jdbc:sqlite:/var/strand/calls.db";
+    private static final String USAGE = "; write " + Product.examples();
 
     /** {@code ?name=value&name=value}, or {@code ;NAME=value} as H2 has it. */
     private static final Pattern LOGIN = Pattern.compile("([?&;])(user|password)=([^&;]*)", Pattern.CASE_INSENSITIVE);
 
+    /** A host, or several, and a database behind them. */
+    private static final Pattern DATABASE = Pattern.compile("//[^/?]+/[^?]");
+
     static JdbcAddress of(String text) {
         String kind = text.length() < 5 ? "" : text.substring(5).toLowerCase(Locale.ROOT);
-        if (!kind.startsWith("postgresql:") && !kind.startsWith("h2:") && !kind.startsWith("sqlite:")) {
-            throw new IllegalArgumentException("a jdbc: address of another database than these" + USAGE);
-        }
+        Product product = Stream.of(Product.values())
+                .filter(one -> kind.startsWith(one.scheme()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a jdbc: address of another database than these" + USAGE));
         if (kind.startsWith("sqlite:") && (kind.startsWith("sqlite::memory:") || kind.length() == "sqlite:".length())) {
             throw new IllegalArgumentException("each connection would have a database of its own; use memory:" + USAGE);
         }
-        boolean encoded = kind.startsWith("postgresql:");
+        boolean encoded = product.isServer();
         if (encoded && text.split("\\?", 2)[0].contains("@")) {
             throw new IllegalArgumentException("user and password stand behind ?, not before @" + USAGE);
+        }
+        if (product == Product.MARIADB && !DATABASE.matcher(text).find()) {
+            throw new IllegalArgumentException("the address names no database" + USAGE);
         }
         String user = null;
         String password = null;

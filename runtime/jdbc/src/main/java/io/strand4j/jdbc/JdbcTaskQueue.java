@@ -32,8 +32,8 @@ import javax.sql.DataSource;
 
 /**
  * Calls in a table, one row for each, which is at once its record and its place in the queue. Leases go by the time of
- * PostgreSQL; with H2 and SQLite, whose clock is the clock of a machine, by how long this process has seen them
- * unextended. Failures that pass, such as a restart of the server, are waited out for 5 seconds, then thrown. Safe for
+ * the server with PostgreSQL and MariaDB; with H2 and SQLite, whose clock is the clock of a machine, by how long this
+ * process has seen them unextended. Failures that pass, such as a restart of the server, are waited out for 5 seconds, then thrown. Safe for
  * use by any thread and any number of processes.
  */
 public final class JdbcTaskQueue implements TaskQueue {
@@ -53,7 +53,7 @@ public final class JdbcTaskQueue implements TaskQueue {
     }
 
     /**
-     * The default queue in the database that these connections lead to: PostgreSQL, H2 or SQLite. The table is made
+     * The default queue in the database that these connections lead to: PostgreSQL, MariaDB, H2 or SQLite. The table is made
      * where it is missing. With PostgreSQL one connection is kept for notifications.
      *
      * @param connections where connections come from; it is not closed with the queue
@@ -141,13 +141,14 @@ public final class JdbcTaskQueue implements TaskQueue {
         place.database.requireOpen();
         Calls.Wanted wanted = new Calls.Wanted(name, claim, claim.max() > 0 && isTimeToLook());
         Calls.Writer writer = place.writer();
-        Exchanged done = place.write("an exchange with the queue", place.calls.oneStatement(), (connection, again) -> {
-            List<Lease> before = again ? claimedBy(connection, writer) : List.of();
-            Claim left = before.isEmpty() ? claim : new Claim(claim.worker(), 0, claim.visibility());
-            Exchanged now =
-                    place.calls.exchange(connection, ended, new Calls.Wanted(name, left, wanted.abandoned()), writer);
-            return before.isEmpty() ? now : new Exchanged(now.lost(), before);
-        });
+        Exchanged done =
+                place.write("an exchange with the queue", place.calls.exchangesInOne(), (connection, again) -> {
+                    List<Lease> before = again ? claimedBy(connection, writer) : List.of();
+                    Claim left = before.isEmpty() ? claim : new Claim(claim.worker(), 0, claim.visibility());
+                    Exchanged now = place.calls.exchange(
+                            connection, ended, new Calls.Wanted(name, left, wanted.abandoned()), writer);
+                    return before.isEmpty() ? now : new Exchanged(now.lost(), before);
+                });
         for (Settlement one : ended) {
             place.news.changed(one.lease().key());
         }

@@ -67,6 +67,7 @@ final class JdbcTaskStore implements TaskStore {
     public boolean update(TaskRecord record, long expectedVersion) {
         requireOpen(record.key());
         TaskRecord later = record.withVersion(expectedVersion + 1);
+        Packets.require(sql.longest(), Column.ALL, later);
         Calls.Writer writer = place.writer();
         boolean updated = place.write(
                 "writing the record " + record.key(),
@@ -148,7 +149,7 @@ final class JdbcTaskStore implements TaskStore {
     @SuppressWarnings("NullAway") // an instant has a column
     private int deleteSomeExpired(Instant now, int atMost) {
         int some = place.write("deleting expired records", false, (connection, again) -> {
-            ItemRows.deleteExpired(connection, now, atMost);
+            items.deleteExpired(connection, now, atMost);
             return Statements.run(connection, sql.deleteExpired, Times.column(now), atMost);
         });
         if (some > 0) {

@@ -75,9 +75,18 @@ final class Place implements AutoCloseable {
 
     /** A change that one statement makes, or several together. */
     <T extends @Nullable Object> T write(String what, boolean oneStatement, Database.Work<T> work) {
-        return oneStatement && !sql.oneWriter()
-                ? database.statement(what, work)
-                : database.transaction(what, sql.oneWriter(), work);
+        if (oneStatement && !sql.oneWriter()) {
+            return database.statement(what, work);
+        }
+        return database.transaction(
+                what,
+                sql.oneWriter(),
+                database.isOwn()
+                        ? work
+                        : (connection, again) -> {
+                            sql.begin(connection);
+                            return work.on(connection, again);
+                        });
     }
 
     @Override

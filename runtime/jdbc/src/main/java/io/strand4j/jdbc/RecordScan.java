@@ -47,7 +47,7 @@ final class RecordScan extends Spliterators.AbstractSpliterator<TaskRecord> {
     }
 
     private static RecordScan start(Connection connection, Place place, TaskQuery query) throws SQLException {
-        connection.setAutoCommit(place.sql.oneWriter()); // else PostgreSQL would send all rows at once
+        connection.setAutoCommit(!place.sql.streamsInTransaction());
         PreparedStatement statement = prepared(connection, place, query);
         statement.setFetchSize(ROWS_AT_ONCE);
         return new RecordScan(connection, statement);

@@ -1,12 +1,9 @@
 package io.strand4j.jdbc;
 
 import io.strand4j.queue.Exchanged;
-import io.strand4j.queue.KeyRoom;
 import io.strand4j.queue.Lease;
 import io.strand4j.queue.Settlement;
-import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
-import io.strand4j.task.TaskStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Row by row, with SQL that every database has. */
 final class RowCalls implements Calls {
 
-    /** A row that is locked, and the time of the database. */
-    private record Locked(long row, long databaseNow, TaskRecord record) {}
-
     private static final String UNIQUE = "23505";
 
     private final Dialect sql;
@@ -37,7 +31,12 @@ final class RowCalls implements Calls {
     }
 
     @Override
-    public boolean oneStatement() {
+    public boolean addsInOne(List<TaskRecord> records) {
+        return false;
+    }
+
+    @Override
+    public boolean exchangesInOne() {
         return false;
     }
 
@@ -83,7 +82,8 @@ final class RowCalls implements Calls {
         if (wanted.claim().max() > 0) {
             List<Locked> found = wanted.abandoned() ? abandoned(connection, wanted) : new ArrayList<>();
             if (found.size() < wanted.claim().max()) {
-                found.addAll(waiting(connection, wanted, wanted.claim().max() - found.size()));
+                found.addAll(
+                        Locked.waiting(connection, sql, wanted, wanted.claim().max() - found.size()));
             }
             try (PreparedStatement lease = connection.prepareStatement(sql.lease)) {
                 for (Locked one : found) {
@@ -94,32 +94,12 @@ final class RowCalls implements Calls {
         return new Exchanged(lost, claimed);
     }
 
-    private List<Locked> waiting(Connection connection, Wanted wanted, int max) throws SQLException {
-        Set<String> full = wanted.claim().fullKeys();
-        try (PreparedStatement waiting = connection.prepareStatement(sql.waiting(full.size()))) {
-            waiting.setString(1, wanted.queue());
-            int next = 2;
-            for (String key : full) {
-                waiting.setString(next++, Texts.column(key));
-            }
-            waiting.setInt(next, max);
-            KeyRoom room = new KeyRoom(wanted.claim());
-            return locked(waiting).stream()
-                    .filter(one -> room.take(
-                            Objects.requireNonNull(one.record().queued()).concurrencyKey()))
-                    .toList();
-        }
-    }
-
     private Set<Settlement> settle(Connection connection, Collection<Settlement> ended, Writer writer)
             throws SQLException {
         Set<Settlement> lost = new HashSet<>();
         try (PreparedStatement settle = connection.prepareStatement(sql.settle)) {
             for (Settlement one : ended) {
-                int next = Rows.bind(settle, 1, Column.SETTLED, one.after());
-                settle.setObject(next, Column.DUE.of(one.after()));
-                settle.setLong(next + 1, writer.now());
-                bind(settle, next + 2, one.lease());
+                bind(settle, one, writer);
                 if (settle.executeUpdate() == 0 && !isSettled(connection, sql, one)) {
                     lost.add(one);
                 }
@@ -146,6 +126,14 @@ final class RowCalls implements Calls {
         return value == null ? null : value.toString();
     }
 
+    /** All parameters of {@link Dialect#settle}. */
+    static void bind(PreparedStatement settle, Settlement one, Writer writer) throws SQLException {
+        int next = Rows.bind(settle, 1, Column.SETTLED, one.after());
+        settle.setObject(next, Column.DUE.of(one.after()));
+        settle.setLong(next + 1, writer.now());
+        bind(settle, next + 2, one.lease());
+    }
+
     /** Says which lease, from a parameter on, as the statements ask for it. */
     static void bind(PreparedStatement to, int from, Lease lease) throws SQLException {
         to.setString(from, lease.key());
@@ -170,33 +158,15 @@ final class RowCalls implements Calls {
                 try (PreparedStatement query = connection.prepareStatement(sql.heldOne)) {
                     query.setLong(1, one.row());
                     query.setLong(2, one.version());
-                    found.addAll(locked(query));
+                    found.addAll(Locked.all(query));
                 }
             }
         }
         return found;
     }
 
-    private static List<Locked> locked(PreparedStatement query) throws SQLException {
-        List<Locked> found = new ArrayList<>();
-        try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(new Locked(rows.getLong("seq"), rows.getLong("database_now"), Rows.read(rows)));
-            }
-        }
-        return found;
-    }
-
     private Lease lease(PreparedStatement update, Locked one, Wanted wanted, Writer writer) throws SQLException {
-        TaskRecord now = one.record();
-        QueuedCall queued = Objects.requireNonNull(now.queued());
-        TaskRecord leased = now.inAttempt(TaskStatus.RUNNING, now.attempt() + 1, Times.instant(writer.now()))
-                .by(wanted.claim().worker())
-                .queuedAs(queued.leased(
-                        queued.fence() + 1,
-                        Times.instant(one.databaseNow()),
-                        wanted.claim().visibility()))
-                .withVersion(now.version() + 1);
+        TaskRecord leased = one.leased(one.databaseNow(), wanted, writer);
         int next = Rows.bind(
                 update,
                 1,
@@ -210,9 +180,9 @@ final class RowCalls implements Calls {
                 leased);
         update.setLong(next, writer.token());
         update.setLong(next + 1, one.row());
-        update.setLong(next + 2, now.version());
+        update.setLong(next + 2, one.record().version());
         if (update.executeUpdate() != 1) {
-            throw new SQLException("the row of " + now.key() + " has changed under its lock", "40001");
+            throw new SQLException("the row of " + leased.key() + " has changed under its lock", "40001");
         }
         leases.given(one.row(), leased.version());
         return new Lease(leased);

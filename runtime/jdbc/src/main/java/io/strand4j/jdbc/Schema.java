@@ -28,7 +28,7 @@ final class Schema {
 
     /** Makes sure that the tables are there and as new as this version; several processes may do so at once. */
     static void require(DataSource connections, Dialect sql, String place) {
-        for (int attempt = 1; !isThere(connections); attempt++) {
+        for (int attempt = 1; !isThere(connections, sql); attempt++) {
             try {
                 Flyway flyway = flyway(connections, sql);
                 if (attempt > 1) {
@@ -48,11 +48,11 @@ final class Schema {
     }
 
     /** Asked first: it takes one statement, and nothing is written to any log. */
-    private static boolean isThere(DataSource connections) {
+    private static boolean isThere(DataSource connections, Dialect sql) {
         try (Connection connection = connections.getConnection();
                 Statement query = connection.createStatement();
-                ResultSet row = query.executeQuery("SELECT COUNT(*) FROM \"" + HISTORY + "\" WHERE \"version\" = '"
-                        + NEWEST + "' AND \"success\" = TRUE")) {
+                ResultSet row = query.executeQuery("SELECT COUNT(*) FROM " + sql.quoted(HISTORY) + " WHERE "
+                        + sql.quoted("version") + " = '" + NEWEST + "' AND " + sql.quoted("success") + " = TRUE")) {
             return row.next() && row.getInt(1) > 0;
         } catch (SQLException missing) {
             return false;
@@ -64,11 +64,11 @@ final class Schema {
                 .dataSource(connections)
                 .locations(new String[0]) // what the user has there is none of our business
                 .javaMigrations(
-                        new Migration(1, "calls", sql.createTable()),
-                        new Migration(2, "items", ItemRows.createTable(sql)),
-                        new Migration(3, "documents", DocumentRows.createTable(sql)),
-                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY))),
-                        new Migration(5, "calls after others", List.of(sql.addColumn(Column.WAITS_FOR))))
+                        new Migration(1, "calls", sql.createTable(), sql),
+                        new Migration(2, "items", ItemRows.createTable(sql), sql),
+                        new Migration(3, "documents", DocumentRows.createTable(sql), sql),
+                        new Migration(4, "concurrency keys", List.of(sql.addColumn(Column.CONCURRENCY_KEY)), sql),
+                        new Migration(5, "calls after others", List.of(sql.addColumn(Column.WAITS_FOR)), sql))
                 .table(HISTORY)
                 .baselineOnMigrate(true) // the user's own tables may be there already
                 .baselineVersion("0")
@@ -82,10 +82,10 @@ final class Schema {
         private final String description;
         private final List<String> statements;
 
-        Migration(int version, String description, List<String> statements) {
+        Migration(int version, String description, List<String> statements, Dialect sql) {
             this.version = version;
             this.description = description;
-            this.statements = statements;
+            this.statements = statements.stream().map(sql::making).toList();
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,9 @@ final class BatchTransactionTest {
             .runner(Runner.STORE)
             .parameter("number", int.class)
             .body((target, arguments) -> (int) arguments[0]);
+
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
 
     private static PrivatePostgres server;
 
@@ -58,13 +62,17 @@ final class BatchTransactionTest {
     }
 
     @BeforeEach
-    void empty() throws Exception {
-        server.sql("DROP SCHEMA public CASCADE");
-        server.sql("CREATE SCHEMA public");
+    void empty() {
+        server.renew();
+        SHARED.get().renew();
     }
 
     private String uri(String kind) {
-        return kind.equals("sqlite") ? "jdbc:sqlite:" + folder.resolve("calls.db") : server.uri();
+        return switch (kind) {
+            case "postgresql" -> server.uri();
+            case "mariadb" -> SHARED.get().uri();
+            default -> "jdbc:sqlite:" + folder.resolve("calls.db");
+        };
     }
 
     /** What happens before an item is listed. */
@@ -104,7 +112,7 @@ final class BatchTransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "sqlite"})
+    @ValueSource(strings = {"postgresql", "mariadb", "sqlite"})
     @Tag("F36")
     void aProcessThatIsKilledOnTheWayLeavesAllOrNothingOfATransactionAndWholeCallsOtherwise(String kind)
             throws Exception {

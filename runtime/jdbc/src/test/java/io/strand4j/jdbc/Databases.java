@@ -53,12 +53,13 @@ public final class Databases {
 
     /** The clock of the database cannot be moved, so the times in its rows are. */
     public static void pass(TaskQueue queue, Duration time) {
-        place(queue).write("moving", false, (connection, again) -> {
+        Place place = place(queue);
+        String number = place.sql.number();
+        place.write("moving", false, (connection, again) -> {
             long nanos = time.toNanos();
             return Statements.run(
                     connection,
-                    "UPDATE strand_task SET ready = ready - CAST(? AS BIGINT),"
-                            + " leased_until = leased_until - CAST(? AS BIGINT)",
+                    "UPDATE strand_task SET ready = ready - " + number + ", leased_until = leased_until - " + number,
                     nanos,
                     nanos);
         });

@@ -76,7 +76,7 @@ final class Faults {
                 : result;
     }
 
-    private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
+    static Object call(Object real, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException thrown) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,17 +20,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(240)
 final class FaultsTest {
 
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    @ValueSource(strings = {"postgresql", "mariadb", "h2", "sqlite"})
     @Tag("F20")
     void everyTenthStatementFails(String kind) throws Exception {
-        PrivatePostgres server = kind.equals("postgresql") ? PrivatePostgres.start() : null;
-        String uri = server != null
-                ? server.uri()
-                : kind.equals("h2") ? Databases.h2() : "jdbc:sqlite:" + folder.resolve("calls.db");
+        switch (kind) {
+            case "postgresql" -> everyTenthStatementFails(Server.POSTGRES);
+            case "mariadb" -> everyTenthStatementFails(Server.MARIADB);
+            case "h2" -> everyTenthStatementFailsIn(Databases.h2());
+            default -> everyTenthStatementFailsIn("jdbc:sqlite:" + folder.resolve("calls.db"));
+        }
+    }
+
+    private static void everyTenthStatementFails(Server kind) throws Exception {
+        PrivateServer server = kind.begin(SHARED);
+        try {
+            everyTenthStatementFailsIn(server.uri());
+        } finally {
+            kind.end(server);
+        }
+    }
+
+    private static void everyTenthStatementFailsIn(String uri) throws Exception {
         Faults faults = new Faults(7);
         JdbcAddress address = JdbcAddress.of(uri);
         try (HikariDataSource pool = Pools.open(address, Dialect.of(address));
@@ -45,10 +63,6 @@ final class FaultsTest {
                 updated(queue, "r" + i);
             }
             assertThat(faults.count()).isPositive();
-        } finally {
-            if (server != null) {
-                server.close();
-            }
         }
     }
 

@@ -7,6 +7,9 @@ import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several JVMs over one database. */
 @Timeout(240)
 final class ManyProcessesTest {
+
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
 
     private static PrivatePostgres server;
 
@@ -33,6 +40,7 @@ final class ManyProcessesTest {
 
     enum Kind {
         POSTGRES,
+        MARIADB,
         H2,
         SQLITE
     }
@@ -55,10 +63,18 @@ final class ManyProcessesTest {
     private String uri(Kind kind) throws Exception {
         return switch (kind) {
             case POSTGRES -> {
-                server.sql("DROP SCHEMA public CASCADE");
-                server.sql("CREATE SCHEMA public");
+                server.renew();
                 server.sql("CREATE TABLE mine (already int)"); // what a user has there is no hindrance
                 yield server.uri();
+            }
+            case MARIADB -> {
+                SHARED.get().renew();
+                try (Connection connection =
+                                DriverManager.getConnection(SHARED.get().uri());
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("CREATE TABLE mine (already int)");
+                }
+                yield SHARED.get().uri();
             }
             case H2 -> "jdbc:h2:file:" + folder.resolve("calls") + ";AUTO_SERVER=TRUE";
             case SQLITE -> "jdbc:sqlite:" + folder.resolve("calls.db");

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Addresses, what is left behind, and who is told of what. */
 final class OpenAndCloseTest {
 
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
+
     private static PrivatePostgres server;
 
     @TempDir
@@ -47,6 +51,7 @@ final class OpenAndCloseTest {
     @BeforeAll
     static void startServer() {
         server = PrivatePostgres.start();
+        SHARED.get().renew();
     }
 
     @AfterAll
@@ -57,13 +62,14 @@ final class OpenAndCloseTest {
     private String uri(String kind) {
         return switch (kind) {
             case "postgresql" -> server.uri();
+            case "mariadb" -> SHARED.get().uri();
             case "h2" -> "jdbc:h2:file:" + folder.resolve("a b") + ";MODE=PostgreSQL;USER=me;PASSWORD=s3cret";
             default -> "jdbc:sqlite:" + folder.resolve("a b.db");
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    @ValueSource(strings = {"postgresql", "mariadb", "h2", "sqlite"})
     void theTablesOfTheFirstVersionGetWhatTheyLack(String kind) throws Exception {
         TaskRecord record =
                 TaskRecord.pending("old-" + kind, "some.task", Instant.EPOCH, "", Map.of(), Duration.ZERO, null);
@@ -76,7 +82,9 @@ final class OpenAndCloseTest {
             statement.execute("DROP TABLE strand_document");
             statement.execute("ALTER TABLE strand_task DROP COLUMN waits_for");
             statement.execute("ALTER TABLE strand_task DROP COLUMN concurrency_key");
-            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('2', '3', '4', '5')");
+            Dialect sql = Dialect.of(connection);
+            statement.execute("DELETE FROM " + sql.quoted("strand_schema_history") + " WHERE " + sql.quoted("version")
+                    + " IN ('2', '3', '4', '5')");
         }
         try (TaskStore store = TaskStore.open(uri(kind))) {
             assertThat(store.find(record.key())).contains(record.withVersion(1));
@@ -90,12 +98,14 @@ final class OpenAndCloseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    @ValueSource(strings = {"postgresql", "mariadb", "h2", "sqlite"})
     void aColumnThatAProcessHasAddedAndNotNotedIsNoTrouble(String kind) throws Exception {
         TaskStore.open(uri(kind)).close();
         try (Connection connection = DriverManager.getConnection(uri(kind));
                 Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM \"strand_schema_history\" WHERE \"version\" IN ('4', '5')");
+            Dialect sql = Dialect.of(connection);
+            statement.execute("DELETE FROM " + sql.quoted("strand_schema_history") + " WHERE " + sql.quoted("version")
+                    + " IN ('4', '5')");
         }
         try (TaskStore store = TaskStore.open(uri(kind))) {
             assertThat(store.find("nobody")).isEmpty();
@@ -123,7 +133,7 @@ final class OpenAndCloseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "sqlite"})
+    @ValueSource(strings = {"postgresql", "mariadb", "h2", "sqlite"})
     void whatIsClosedLeavesNothingBehindButTheRecords(String kind) {
         openAndClose(kind, "first"); // what libraries open once and keep is there from now on
         Leaks leaks = Leaks.before();
@@ -187,6 +197,9 @@ final class OpenAndCloseTest {
     @CsvSource({
         "jdbc:oracle:thin:me/s3cret@host, 'another database than these; write jdbc:postgresql:'",
         "jdbc:postgresql://me:s3cret@host/db, 'user and password stand behind ?'",
+        "jdbc:mariadb://me:s3cret@host/db, 'user and password stand behind ?'",
+        "jdbc:mariadb://host?user=me&password=s3cret, 'names no database; write '",
+        "jdbc:mysql://host/db?user=me&password=s3cret, 'another database than these'",
         "jdbc:sqlite::memory:, 'use memory:'"
     })
     void whatIsNotUnderstoodIsRefusedWithoutItsPassword(String address, String message) {
@@ -200,6 +213,7 @@ final class OpenAndCloseTest {
     @ValueSource(
             strings = {
                 "jdbc:postgresql://127.0.0.1:1/db?user=me&password=s3cret%2525&connectTimeout=1",
+                "jdbc:mariadb://127.0.0.1:1/db?user=me&password=s3cret%2525",
                 "jdbc:h2:file:/proc/none/x;USER=me;PASSWORD=s3cret",
                 "jdbc:sqlite:/proc/none/x.db?password=s3cret"
             })
@@ -222,6 +236,8 @@ final class OpenAndCloseTest {
                 .isEqualTo(new JdbcAddress("jdbc:postgresql://h:5/d?ssl=true&x=y", "a@b", "p&q"));
         assertThat(JdbcAddress.of("jdbc:postgresql://h/d?user=a"))
                 .isEqualTo(new JdbcAddress("jdbc:postgresql://h/d", "a", null));
+        assertThat(JdbcAddress.of("jdbc:mariadb://h:5/d?password=p%26q&user=a%40b"))
+                .isEqualTo(new JdbcAddress("jdbc:mariadb://h:5/d", "a@b", "p&q"));
         assertThat(JdbcAddress.of("jdbc:h2:mem:x;USER=sa;MODE=MySQL;password=p"))
                 .isEqualTo(new JdbcAddress("jdbc:h2:mem:x;MODE=MySQL", "sa", "p"));
         assertThat(JdbcAddress.of("jdbc:h2:mem:x;PASSWORD=p")).hasToString("jdbc:h2:mem:x");

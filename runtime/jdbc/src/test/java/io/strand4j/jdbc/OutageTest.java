@@ -14,20 +14,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** A server that goes away and comes back while calls are sent and run. */
 @Timeout(500)
+@ParameterizedClass
+@EnumSource(Server.class)
 final class OutageTest {
+
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
+
+    @Parameter
+    private Server kind;
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.strand4j.jdbc");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private PrivatePostgres server;
+    private PrivateServer server;
     private TaskQueue queue;
 
     @BeforeEach
     void open() {
-        server = PrivatePostgres.start();
+        server = kind.begin(SHARED);
         queue = TaskQueue.open(server.uri());
         log.start();
         logger.addAppender(log);
@@ -37,7 +49,7 @@ final class OutageTest {
     void close() {
         logger.detachAppender(log);
         queue.close();
-        server.close();
+        kind.end(server);
     }
 
     private List<ILoggingEvent> lines() {
@@ -74,8 +86,7 @@ final class OutageTest {
     void aServerThatIsReadOnlyForAWhile() throws Exception {
         try (Load load = new Load(queue)) {
             load.more(100);
-            server.sql("ALTER SYSTEM SET default_transaction_read_only = on");
-            server.sql("SELECT pg_reload_conf()");
+            server.readOnly();
             awaitLine("cannot be used, trying again");
             await().atMost(Duration.ofSeconds(60)).until(() -> load.outages() > 0);
             server.writableAgain();
@@ -91,8 +102,7 @@ final class OutageTest {
         try (Load load = new Load(queue)) {
             for (int i = 0; i < 25; i++) {
                 load.more(20);
-                server.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                        + " WHERE application_name = 'strand4j'");
+                server.cutSessions();
             }
             load.requireAllOnce();
             assertThat(load.outages()).isZero();

@@ -1,25 +1,19 @@
 package io.strand4j.jdbc;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -27,20 +21,18 @@ import org.awaitility.Awaitility;
  * A PostgreSQL of its own for a test: the one that is installed, else one that comes with the build. It listens on a
  * free port of this machine, and is ended and its files removed by {@link #close()}.
  */
-public final class PrivatePostgres implements AutoCloseable {
+public final class PrivatePostgres implements PrivateServer {
 
-    private static final Duration START = Duration.ofSeconds(90);
     private static final List<String> FORGETFUL = List.of("-c", "fsync=off");
     private static final List<Path> USUAL = List.of(Path.of("/usr/local/bin"), Path.of("/usr/bin"));
 
-    private final Path folder;
+    private final ServerProcess process;
     private final Path programs;
     private final List<String> settings;
     private final int port;
-    private Process server;
 
-    private PrivatePostgres(Path folder, Path programs, List<String> settings, int port) {
-        this.folder = folder;
+    private PrivatePostgres(ServerProcess process, Path programs, List<String> settings, int port) {
+        this.process = process;
         this.programs = programs;
         this.settings = settings;
         this.port = port;
@@ -70,9 +62,22 @@ public final class PrivatePostgres implements AutoCloseable {
 
     private static PrivatePostgres start(Path folder, List<String> settings) {
         try {
-            Path programs = installed(folder);
-            PrivatePostgres made = new PrivatePostgres(folder, programs, settings, freePort());
-            made.run("initdb", "-D", made.data(), "-A", "trust", "-U", "postgres", "-N", "-E", "UTF8", "--no-locale");
+            // The server refuses to be root; in a user namespace of its own it is somebody else with the same files.
+            ServerProcess process =
+                    new ServerProcess(folder, ServerProcess.isRoot() ? List.of("unshare", "-U") : List.of());
+            PrivatePostgres made = new PrivatePostgres(process, installed(folder), settings, ServerProcess.freePort());
+            process.run(made.command(
+                    "initdb",
+                    "-D",
+                    process.data(),
+                    "-A",
+                    "trust",
+                    "-U",
+                    "postgres",
+                    "-N",
+                    "-E",
+                    "UTF8",
+                    "--no-locale"));
             made.restart();
             return made;
         } catch (IOException failed) {
@@ -80,30 +85,33 @@ public final class PrivatePostgres implements AutoCloseable {
         }
     }
 
-    /** The address for a queue or a store. */
+    @Override
     public String uri() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 
-    /** A connection past all pools. */
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection(uri());
-    }
-
-    /** Runs one statement, and gives the first column of its first row, if it has one. */
-    public String sql(String text) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            if (!statement.execute(text)) {
-                return "";
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? String.valueOf(rows.getString(1)) : "";
-            }
+    @Override
+    public void renew() {
+        try {
+            sql("DROP SCHEMA public CASCADE");
+            sql("CREATE SCHEMA public");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 
-    /** Ends a read-only time that somebody has set for the whole server. */
+    @Override
+    public String adminUri() {
+        return uri();
+    }
+
+    @Override
+    public void readOnly() throws SQLException {
+        sql("ALTER SYSTEM SET default_transaction_read_only = on");
+        sql("SELECT pg_reload_conf()");
+    }
+
+    @Override
     public void writableAgain() throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(uri() + "&options=-c%20default_transaction_read_only=off");
@@ -113,123 +121,55 @@ public final class PrivatePostgres implements AutoCloseable {
         }
     }
 
-    /** Starts it again. */
+    @Override
+    public void cutSessions() throws SQLException {
+        sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'strand4j'");
+    }
+
+    @Override
     public void restart() {
-        server = startServer();
+        List<String> command = command("postgres", "-D", process.data(), "-p", String.valueOf(port));
+        command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+        command.addAll(List.of("-c", "max_connections=200"));
+        command.addAll(settings);
+        process.start(command);
         Awaitility.await()
-                .atMost(START)
+                .atMost(ServerProcess.START)
                 .ignoreExceptions()
                 .until(() -> sql("SELECT 1").equals("1"));
     }
 
-    /** Ends it as an administrator would: sessions are cut off, what was committed is kept. */
+    @Override
     public void stop() {
-        signal("-INT");
+        process.end("-INT");
     }
 
-    /** Ends it at once, as a crash would. */
+    @Override
     public void crash() {
-        signal("-QUIT");
+        process.end("-QUIT");
     }
 
-    /** Stops it and all its sessions: connections stay, and nobody answers. */
+    @Override
     public void freeze() {
-        each("-STOP");
+        process.each("-STOP");
     }
 
-    /** Lets it go on. */
+    @Override
     public void thaw() {
-        each("-CONT");
-    }
-
-    private void each(String signal) {
-        List<String> command = new ArrayList<>(List.of("kill", signal, String.valueOf(server.pid())));
-        server.descendants().forEach(one -> command.add(String.valueOf(one.pid())));
-        try {
-            new ProcessBuilder(command).start().waitFor();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private void signal(String how) {
-        try {
-            if (server.isAlive()) {
-                new ProcessBuilder("kill", how, String.valueOf(server.pid()))
-                        .start()
-                        .waitFor();
-            }
-            if (!server.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the server does not end: " + server.pid());
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        process.each("-CONT");
     }
 
     @Override
     public void close() {
         thaw();
-        signal("-QUIT");
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        crash();
+        process.remove();
     }
 
-    private String data() {
-        return folder.resolve("data").toString();
-    }
-
-    private Process startServer() {
-        try {
-            List<String> command = new ArrayList<>(List.of("postgres", "-D", data(), "-p", String.valueOf(port)));
-            command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
-            command.addAll(List.of("-c", "max_connections=200"));
-            command.addAll(settings);
-            return builder(command.toArray(String[]::new)).start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void run(String... command) throws IOException {
-        Process process = builder(command).start();
-        try {
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(command[0] + " failed: " + Files.readString(folder.resolve("log")));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
-        }
-    }
-
-    /** The server refuses to be root; in a user namespace of its own it is somebody else with the same files. */
-    private ProcessBuilder builder(String... command) {
-        List<String> line = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            line.addAll(List.of("unshare", "-U"));
-        }
-        line.add(programs.resolve(command[0]).toString());
-        line.addAll(List.of(command).subList(1, command.length));
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private List<String> command(String program, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(programs.resolve(program).toString()));
+        line.addAll(List.of(arguments));
+        return line;
     }
 
     private static Path installed(Path folder) throws IOException {

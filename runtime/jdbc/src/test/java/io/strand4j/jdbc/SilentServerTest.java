@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** A server that neither answers nor hangs up, for much longer than a lease; a socket would wait for it for a minute. */
@@ -34,6 +36,9 @@ final class SilentServerTest {
     /** Less than the minute after which a socket gives up. */
     private static final Duration IN_TIME = Duration.ofSeconds(40);
 
+    @RegisterExtension
+    static final SharedMariaDb SHARED = new SharedMariaDb();
+
     @TempDir
     Path folder;
 
@@ -41,14 +46,15 @@ final class SilentServerTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.strand4j.worker");
 
-    @Test
-    void leasesAreGivenUpInTimeAndTheWorkerIsNotWellAndSaysSoOnce() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void leasesAreGivenUpInTimeAndTheWorkerIsNotWellAndSaysSoOnce(Server kind) throws Exception {
         log.start();
         logger.addAppender(log);
         Ledger ledger = new Ledger(folder.resolve("ledger"));
         Path gate = folder.resolve("gate");
-        try (PrivatePostgres server = PrivatePostgres.start();
-                TaskQueue queue = TaskQueue.open(server.uri());
+        PrivateServer server = kind.begin(SHARED);
+        try (TaskQueue queue = TaskQueue.open(server.uri());
                 Strand strand = Strand.builder().queue(queue).build()) {
             Worker worker = strand.worker()
                     .runner(Runner.THREAD)
@@ -85,6 +91,7 @@ final class SilentServerTest {
             assertThat(handle.snapshot().attempt()).isEqualTo(2);
         } finally {
             logger.detachAppender(log);
+            kind.end(server);
         }
     }
 }

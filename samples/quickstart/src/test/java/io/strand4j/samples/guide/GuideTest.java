@@ -106,4 +106,37 @@ class GuideTest {
     void answerCache() throws Exception {
         assertThat(output(AnswerCache.class)).containsExactly("6", "8", "6", "6", "asked 2 times");
     }
+
+    @Test
+    void together() throws Exception {
+        assertThat(output(Together.class))
+                .containsExactly(
+                        "[[30, 50], [40]]",
+                        "what is to be bought? CANCELLED",
+                        "COMPLETED",
+                        "FAILED",
+                        "1 done, 1 goes on",
+                        "all of it: 120",
+                        "80",
+                        "42",
+                        "100 prices",
+                        "1000 items, 1000 completed, 0 failed, 0 errors",
+                        "1000 cost 78900",
+                        "30 anything, but what is to be bought?");
+    }
+
+    @Test
+    void pools() throws Exception {
+        assertThat(output(Pools.class))
+                .containsExactly(
+                        "3 completed, 0 failed, 0 cancelled",
+                        "Completed[result=5]",
+                        "task 4 has ended",
+                        "task 5 has ended",
+                        "java.lang.ArithmeticException: / by zero",
+                        "[4, 3]",
+                        "0 completed, 0 failed, 8 cancelled",
+                        "lengths",
+                        "2 completed, 0 failed, 0 cancelled");
+    }
 }

@@ -1,18 +1,27 @@
-package io.strand4j.runner;
+package io.strand4j.task;
 
-import io.strand4j.task.TaskHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The future of a call: cancelling it cancels the call, and a pool thread that waits for it is replaced meanwhile. */
-final class CallFuture<T> extends CompletableFuture<T> {
+/**
+ * The future of a call, for whoever makes handles: cancelling it cancels the call, and a thread of a pool that waits for
+ * it is replaced meanwhile. Safe for use by any thread.
+ *
+ * @param <T> the type of the result
+ */
+public final class CallFuture<T> extends CompletableFuture<T> {
 
     private final TaskHandle<?> call;
 
-    CallFuture(TaskHandle<?> call) {
+    /**
+     * The future of a call; whoever makes it completes it when the call has ended.
+     *
+     * @param call the call
+     */
+    public CallFuture(TaskHandle<?> call) {
         this.call = call;
     }
 
@@ -30,7 +39,7 @@ final class CallFuture<T> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        ThreadPool pool = replace();
+        Waits.Pooled pool = replace();
         try {
             return super.get();
         } finally {
@@ -40,7 +49,7 @@ final class CallFuture<T> extends CompletableFuture<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        ThreadPool pool = replace();
+        Waits.Pooled pool = replace();
         try {
             return super.get(timeout, unit);
         } finally {
@@ -50,7 +59,7 @@ final class CallFuture<T> extends CompletableFuture<T> {
 
     @Override
     public T join() {
-        ThreadPool pool = replace();
+        Waits.Pooled pool = replace();
         try {
             return super.join();
         } finally {
@@ -58,15 +67,15 @@ final class CallFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    private @Nullable ThreadPool replace() {
-        ThreadPool pool = isDone() ? null : ThreadPool.current();
+    private Waits.@Nullable Pooled replace() {
+        Waits.Pooled pool = isDone() ? null : Waits.pooled();
         if (pool != null) {
-            pool.replaceOne();
+            pool.replace();
         }
         return pool;
     }
 
-    private static void takeBack(@Nullable ThreadPool pool) {
+    private static void takeBack(Waits.@Nullable Pooled pool) {
         if (pool != null) {
             pool.takeBack();
         }

@@ -1,7 +1,5 @@
-package io.strand4j.runner;
+package io.strand4j.task;
 
-import io.strand4j.task.TaskDefinition;
-import io.strand4j.task.TaskOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,34 +10,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The callbacks of one call for its end: in order, one at a time, on an executor that is not the submitter. */
-final class Listeners {
+/**
+ * The callbacks of one call for its end, for whoever makes handles: in order, one at a time, on an executor that is not
+ * the submitter. Safe for use by any thread.
+ */
+public final class Callbacks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
 
     private final String call;
     private final Executor executor;
     private final List<Consumer<Object>> onEnd = new ArrayList<>();
     private final List<Consumer<Throwable>> onError = new ArrayList<>();
+    private final List<Waiter> waiters = new ArrayList<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable TaskOutcome<?> outcome;
     private boolean running;
 
-    Listeners(String call, Executor executor) {
+    /**
+     * No callbacks.
+     *
+     * @param call what to call the call in the log
+     * @param executor where they run
+     */
+    public Callbacks(String call, Executor executor) {
         this.call = call;
         this.executor = executor;
     }
 
-    /** The callbacks of the annotation, then those of the call. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // target and callbacks are of one task; a static one has no target
-    <O, T> void addAll(TaskDefinition<O, T> task, @Nullable Object target, CallOptions options) {
-        task.onEnd().ifPresent(c -> onEnd(result -> c.accept((O) target, (T) result)));
-        options.onEnd().forEach(this::onEnd);
-        task.onError().ifPresent(c -> onError(error -> c.accept((O) target, error)));
-        options.onError().forEach(this::onError);
-    }
-
-    void onEnd(Consumer<Object> callback) {
+    /**
+     * Adds one that takes the result; at once if there is one.
+     *
+     * @param callback takes the result
+     */
+    public void onEnd(Consumer<Object> callback) {
         boolean run;
         synchronized (this) {
             onEnd.add(callback);
@@ -48,34 +52,99 @@ final class Listeners {
         drainIf(run);
     }
 
-    void onError(Consumer<Throwable> callback) {
+    /**
+     * Adds one that takes a failure; at once if there is one.
+     *
+     * @param callback takes the failure
+     */
+    public void onError(Consumer<Throwable> callback) {
         boolean run;
         synchronized (this) {
             onError.add(callback);
-            run = outcome instanceof TaskOutcome.Failed<?> failed
-                    && enqueue(() -> error(callback, Escaped.original(failed.error())));
+            run = outcome instanceof TaskOutcome.Failed<?> failed && enqueue(() -> error(callback, failed.error()));
         }
         drainIf(run);
     }
 
-    void settled(TaskOutcome<?> how) {
+    /**
+     * Adds one that is told of the end, whatever it is; at once if it has come. It waits for none of the others.
+     *
+     * @param action what is done
+     * @return ends it when closed
+     */
+    public EndWatch whenEnded(Runnable action) {
+        Waiter waiter = new Waiter(action);
+        boolean now;
+        synchronized (this) {
+            now = outcome != null;
+            if (!now) {
+                waiters.add(waiter);
+            }
+        }
+        if (now) {
+            executor.execute(waiter);
+        }
+        return waiter;
+    }
+
+    /**
+     * The call has ended; saying so again does nothing.
+     *
+     * @param how it has ended
+     */
+    public void settled(TaskOutcome<?> how) {
         boolean run = false;
+        List<Waiter> told;
         synchronized (this) {
             if (outcome != null) {
                 return;
             }
             outcome = how;
+            told = List.copyOf(waiters);
+            waiters.clear();
             if (how instanceof TaskOutcome.Completed<?> completed) {
                 for (Consumer<Object> callback : onEnd) {
                     run |= enqueue(() -> end(callback, completed));
                 }
             } else if (how instanceof TaskOutcome.Failed<?> failed) {
                 for (Consumer<Throwable> callback : onError) {
-                    run |= enqueue(() -> error(callback, Escaped.original(failed.error())));
+                    run |= enqueue(() -> error(callback, failed.error()));
                 }
             }
         }
+        told.forEach(executor::execute);
         drainIf(run);
+    }
+
+    /** Who wants to know of the end, and of nothing else. */
+    private final class Waiter implements EndWatch, Runnable {
+
+        private final Runnable action;
+        private volatile boolean closed;
+
+        Waiter(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void run() {
+            if (closed) {
+                return;
+            }
+            try {
+                action.run();
+            } catch (Throwable broken) { // nobody else would hear of it
+                LOG.error("who waited for the end of {} threw", call, broken);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            synchronized (Callbacks.this) {
+                waiters.remove(this);
+            }
+        }
     }
 
     /** Whether this was the first to wait, so that somebody has to start running them. */

@@ -1,0 +1,137 @@
+package io.strand4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers, and one call at a time. */
+class WorkTest {
+
+    @TempDir
+    Path folder;
+
+    private Cli cli;
+
+    @BeforeEach
+    void begin() {
+        cli = Cli.in(folder);
+    }
+
+    @Test
+    @Tag("JOBQ-72")
+    void pullRunsOneCallAndNoOther() {
+        for (int n = 1; n <= 3; n++) {
+            assertThat(cli.run("push", "errands.square", "{\"n\":" + n + "}").code())
+                    .isZero();
+        }
+        String next = cli.run("peek").line().split(" ", 2)[0];
+        Cli.Done pulled = cli.run("pull", "--visibility-timeout", "10m");
+        assertThat(pulled.code()).isZero();
+        assertThat(pulled.line()).isEqualTo(next + " SUCCEEDED");
+        assertThat(cli.run("result", next).line()).isEqualTo("1");
+        assertThat(cli.run("size").line()).isEqualTo("2");
+
+        assertThat(cli.run("clear").line()).isEqualTo("2 removed");
+        Cli.Done nothing = cli.run("pull");
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).contains("Queue is empty.");
+    }
+
+    @Test
+    void pullOfACallThatFailsEndsWithOne() {
+        String key = cli.run("push", "errands.fail", "{\"why\":\"no paper\"}").line();
+        Cli.Done pulled = cli.run("pull");
+        assertThat(pulled.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(pulled.line()).isEqualTo(key + " GAVE_UP java.lang.IllegalStateException: no paper");
+    }
+
+    @Test
+    @Tag("JOBQ-73")
+    void aWorkerHeedsItsOptions() {
+        for (int n = 0; n < 5; n++) {
+            cli.run("push", "errands.fail", "{\"why\":\"no paper\"}");
+        }
+        Cli.Done failed = cli.run("worker", "-n", "1", "--max-consecutive-failures", "2", "--no-heartbeat");
+        assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(failed.err()).contains("after 2 failures in a row");
+        assertThat(cli.run("size").line()).isEqualTo("3");
+
+        assertThat(cli.run("worker", "--time-limit", "1ms", "--visibility-timeout", "1m")
+                        .err())
+                .contains("the time limit of the worker", "visibility PT1M");
+        assertThat(cli.with("JOBQ_TIME_LIMIT", "0.5").run("worker").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.with("JOBQ_TIME_LIMIT", "1ms").run("worker").code()).isZero();
+
+        assertThat(cli.drain("--max-consecutive-failures", "100").code()).isZero();
+        assertThat(cli.run("size").line()).isEqualTo("0");
+    }
+
+    @Test
+    void drainingWaitsForDelayedCallsAndFurtherAttempts() {
+        String delayed =
+                cli.run("push", "errands.square", "{\"n\":5}", "--delay", "1s").line();
+        cli.run("push", "errands.fail", "{\"why\":\"once more\"}", "--retries", "1");
+        assertThat(cli.drain().code()).isZero();
+        assertThat(cli.run("result", delayed).line()).isEqualTo("25");
+        assertThat(cli.run("dead", "list").line()).contains("attempt 2", "once more");
+    }
+
+    @Test
+    void oneTakesAlsoWhatIsDeclaredForANamedQueue() {
+        String key = cli.run("push", "errands.elsewhere").line();
+        assertThat(cli.run("size").line()).isEqualTo("0");
+        assertThat(cli.run("size", "--queue-name", "elsewhere").line()).isEqualTo("1");
+        assertThat(cli.drain("--queue-name", "other").code()).isZero();
+        assertThat(cli.run("size", "--queue-name", "elsewhere").line()).isEqualTo("1");
+        assertThat(cli.drain().code()).isZero();
+        assertThat(cli.run("result", key).line()).isEqualTo("1");
+    }
+
+    @Test
+    @Tag("JOBQ-18")
+    void theLogNamesTheWholeQueueAndHasALineAnEventOnATerminalAndOffIt() {
+        cli.run("push", "errands.fail", "{\"why\":\"no paper\"}");
+        String[] worker = {"worker", "--drain", "-n", "1", "--id", "w7"};
+        assertThat(cli.run(worker).err().lines())
+                .anyMatch(
+                        line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO: worker w7 works on file:"
+                                + folder + " \\[io.strand4j.cli.Work]"))
+                .anyMatch(line -> line.matches("\\S+ \\S+ ERROR: task_give_up errands.fail .* no paper \\[.*]"))
+                .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR): .*"));
+
+        assertThat(cli.run("worker", "--drain", "-q").err()).isEmpty();
+        cli.onTerminal();
+        assertThat(cli.run(worker).err()).contains("\033[32mINFO \033[0m worker w7 works on file:" + folder);
+        cli.with("NO_COLOR", "1");
+        assertThat(cli.run(worker).err()).contains(" INFO: worker w7 works on").doesNotContain("\033");
+    }
+
+    @Test
+    void whoWaitsOnATerminalSeesHowFarItIs() {
+        Cli watcher = Cli.in(folder).onTerminal();
+        Cli.Screen screen = new Cli.Screen();
+        CompletableFuture<Cli.Done> waiting = CompletableFuture.supplyAsync(
+                () -> watcher.run(screen, "push", "errands.greet", "{\"name\":\"Ada\",\"password\":\"\"}", "--wait"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> screen.err().contains("errands.greet PENDING [....."));
+        assertThat(cli.drain().code()).isZero();
+        Cli.Done done = waiting.join();
+        assertThat(done.code()).isZero();
+        assertThat(done.out()).isEqualTo("hello Ada\n");
+        assertThat(done.err()).endsWith("\033[K");
+
+        assertThat(cli.run("push", "-c", "true", "--delay", "1h", "--key", "later")
+                        .line())
+                .isEqualTo("later");
+        Cli.Done late = cli.run("wait", "later", "--timeout", "10ms");
+        assertThat(late.code()).isEqualTo(ExitCode.TIMEOUT);
+        assertThat(late.err()).isEqualTo("strand: the call later has not ended within 10 ms; it goes on\n");
+    }
+}

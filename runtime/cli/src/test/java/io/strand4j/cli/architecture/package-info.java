@@ -1,0 +1,2 @@
+/** The rules of the house. */
+package io.strand4j.cli.architecture;

@@ -1,0 +1,53 @@
+package io.strand4j.flow;
+
+import io.strand4j.task.TaskCancelledException;
+import io.strand4j.task.TaskFailedException;
+import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskOutcome;
+import io.strand4j.task.WaitInterruptedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call has ended, and what its handle throws for it.
+ *
+ * @param <T> the type of the result
+ * @param outcome how it has ended
+ * @param thrown what asking for the result throws; null for a result
+ */
+record End<T>(TaskOutcome<T> outcome, @Nullable RuntimeException thrown) {
+
+    /**
+     * Waits for the end of a call. A call of which nothing can be known has failed with the reason.
+     *
+     * @throws WaitInterruptedException when this thread is interrupted
+     */
+    static <T> End<T> of(TaskHandle<? extends T> handle) {
+        try {
+            return new End<>(new TaskOutcome.Completed<>(handle.getResult()), null);
+        } catch (WaitInterruptedException interrupted) {
+            throw interrupted;
+        } catch (TaskCancelledException cancelled) {
+            return new End<>(new TaskOutcome.Cancelled<>(), cancelled);
+        } catch (RuntimeException failed) {
+            return failed(failed);
+        }
+    }
+
+    static <T> End<T> failed(RuntimeException thrown) {
+        return new End<>(new TaskOutcome.Failed<>(error(thrown)), thrown);
+    }
+
+    static <T> End<T> cancelled() {
+        return new End<>(new TaskOutcome.Cancelled<>(), null);
+    }
+
+    /** What the body threw, or what stands for it, from what a handle has thrown. */
+    static Throwable error(RuntimeException thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown.getClass() == TaskFailedException.class && cause != null ? cause : thrown;
+    }
+
+    boolean isCompleted() {
+        return outcome instanceof TaskOutcome.Completed<T>;
+    }
+}

@@ -1,0 +1,26 @@
+package io.strand4j.pool;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first line of a control client.
+ *
+ * @param terminal_width how wide lines of help may be; null where nobody sees them
+ * @param token what the server asks for; null where it asks for none
+ */
+record ControlGreeting(
+        @Nullable Integer terminal_width, @Nullable String token) {
+
+    private static final int NARROWEST = 20;
+    private static final int USUAL = 80;
+
+    int width() {
+        return terminal_width == null ? USUAL : Math.max(NARROWEST, terminal_width);
+    }
+
+    /** Never the token. */
+    @Override
+    public String toString() {
+        return "greeting of width " + width();
+    }
+}

@@ -1,0 +1,121 @@
+package io.strand4j.flow;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.strand4j.Strand;
+import io.strand4j.annotations.Runner;
+import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DispatcherTest {
+
+    private static final Duration SOON = ofSeconds(30);
+
+    private final Strand strand = Strand.builder().store("memory:").threads(1).build();
+    private final Dispatcher dispatcher = new Dispatcher(strand);
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        strand.close();
+    }
+
+    @Test
+    @Tag("STR-26")
+    void whatIsDispatchedRunsNowAndWhatIsEnqueuedWhenItIsRun() {
+        int now = dispatcher.dispatch(() -> Thread.currentThread().getName());
+        int later = dispatcher.enqueue(
+                Runner.COROUTINE, () -> Thread.currentThread().isVirtual());
+        int slow = dispatcher.dispatch(Runner.COROUTINE, () -> {
+            gate.await();
+            return "slow";
+        });
+        assertThat(List.of(now, later, slow)).containsExactly(0, 1, 2);
+        assertThat((String) dispatcher.handle(now).getResult()).startsWith("strand-thread");
+        assertThat(dispatcher.status().get(later)).isEqualTo(TaskStatus.PENDING);
+        assertThatThrownBy(() -> dispatcher.handle(later)).hasMessageContaining("run() starts it");
+
+        assertThat(dispatcher.run(ofMillis(20))).isFalse(); // and nothing is cancelled
+        assertThat(dispatcher.handle(later).getResult(SOON)).isEqualTo(true);
+        gate.countDown();
+        assertThat(dispatcher.run(SOON)).isTrue();
+        assertThat(dispatcher.results()).element(slow).isEqualTo("slow");
+    }
+
+    @Test
+    @Tag("STR-27")
+    void resultsStatusAndErrorsAreByNumber() {
+        dispatcher.enqueue(() -> "zero");
+        dispatcher.enqueue(() -> {
+            throw new IllegalStateException("one");
+        });
+        dispatcher.enqueue(() -> null);
+        dispatcher.enqueue(strand.call(Runner.THREAD, () -> 3).priority(1)); // which only a queue has
+        assertThat(dispatcher.isComplete()).isFalse();
+        assertThat(dispatcher.run(SOON)).isTrue();
+
+        assertThat(dispatcher.results()).containsExactly("zero", null, null, null);
+        assertThat(dispatcher.status())
+                .containsExactly(TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.COMPLETED, TaskStatus.FAILED);
+        assertThat(dispatcher.errors())
+                .satisfiesExactly(
+                        none -> assertThat(none).isNull(),
+                        one -> assertThat(one).isInstanceOf(IllegalStateException.class),
+                        none -> assertThat(none).isNull(),
+                        refused -> assertThat(refused).isInstanceOf(TaskRejectedException.class));
+        dispatcher.reset();
+        assertThat(dispatcher.results()).isEmpty();
+        assertThat(dispatcher.enqueue(() -> 1)).isZero();
+    }
+
+    @Test
+    void whatIsCompleteMayBeSaidOtherwise() {
+        dispatcher.completeWhen(d -> d.results().contains("enough"));
+        dispatcher.enqueue(Runner.COROUTINE, () -> {
+            gate.await();
+            return "slow";
+        });
+        dispatcher.enqueue(() -> "enough");
+        assertThat(dispatcher.run(SOON)).isTrue();
+        assertThat(dispatcher.status().get(0)).isNotEqualTo(TaskStatus.COMPLETED);
+        gate.countDown();
+        Dispatcher never = new Dispatcher(strand).completeWhen(d -> false);
+        never.dispatch(() -> 1);
+        assertThat(never.run(SOON)).isFalse(); // nothing is left that could make it so
+    }
+
+    @Test
+    @Tag("STR-B10")
+    void eachDispatcherHasItsOwn() {
+        Dispatcher other = new Dispatcher(strand, Runner.COROUTINE);
+        dispatcher.enqueue(() -> 1);
+        other.enqueue(() -> 2);
+        assertThat(dispatcher.run(SOON) && other.run(SOON)).isTrue();
+        assertThat(dispatcher.results()).containsExactly(1);
+        assertThat(other.results()).containsExactly(2);
+    }
+
+    @Test
+    @Tag("STR-B11")
+    void whoComesFirstIsStartedFirst() {
+        List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+        IntStream.range(0, 20).forEach(i -> dispatcher.enqueue(() -> begun.add(i))); // on a pool of one thread
+        assertThat(dispatcher.run(SOON)).isTrue();
+        assertThat(begun)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+    }
+}

@@ -106,7 +106,7 @@ public final class AzureStorage {
      * @param endpoint such as {@code http://127.0.0.1:10000/devstoreaccount1}
      */
     public AzureStorage blobEndpoint(String endpoint) {
-        return new AzureStorage(account, endpoint, queueEndpoint, credential);
+        return new AzureStorage(account, plain(endpoint), queueEndpoint, credential);
     }
 
     /**
@@ -115,7 +115,16 @@ public final class AzureStorage {
      * @param endpoint such as {@code http://127.0.0.1:10001/devstoreaccount1}
      */
     public AzureStorage queueEndpoint(String endpoint) {
-        return new AzureStorage(account, blobEndpoint, endpoint, credential);
+        return new AzureStorage(account, blobEndpoint, plain(endpoint), credential);
+    }
+
+    /** An endpoint is shown in messages, so there must be nothing in it but an address. */
+    private static String plain(String endpoint) {
+        if (!endpoint.matches("https?://[^?#@\\s]+")) {
+            throw new IllegalArgumentException("an endpoint is http:// or https:// with a host and perhaps a path, and"
+                    + " nothing else; a signature is given by sas(…)");
+        }
+        return endpoint;
     }
 
     /**

@@ -36,7 +36,8 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class AzureStorageTest {
 
-    private static final String KEY = Base64.getEncoder().encodeToString("s3cret-of-the-account".getBytes(StandardCharsets.UTF_8));
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("s3cret-of-the-account".getBytes(StandardCharsets.UTF_8));
 
     private final Map<String, String> environment = new HashMap<>();
 
@@ -67,6 +68,7 @@ class AzureStorageTest {
                 "azq://mine/calls?AccountKey=s3cret",
                 "azq://mine/calls?sig=s3cret",
                 "azq://mine/calls?credential=s3cret-kind",
+                "azq://mine/calls?blobEndpoint=https://mine.blob.core.windows.net?sig=s3cret",
                 "azq://mine/calls?container=a&container=b",
                 "azq://mine:1/calls",
                 "azq://Mine!/calls",
@@ -170,8 +172,8 @@ class AzureStorageTest {
                         .hasMessageContaining("permission")
                         .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));
             }
-            AzureStorage token = right.token(request -> Mono.just(
-                    new AccessToken("s3cret-token", OffsetDateTime.now(ZoneOffset.UTC).plusYears(1))));
+            AzureStorage token = right.token(request -> Mono.just(new AccessToken(
+                    "s3cret-token", OffsetDateTime.now(ZoneOffset.UTC).plusYears(1))));
             assertThatThrownBy(() -> BlobTaskStore.open(token, Azurite.name()))
                     .isInstanceOf(IllegalArgumentException.class) // over plain HTTP no token is sent
                     .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));

@@ -61,9 +61,9 @@ final class Connection {
         long writing = writingSince;
         long reading = readingSince;
         Duration patience = greeted || server.idle.compareTo(GREETING) < 0 ? server.idle : GREETING;
-        boolean late = writing != NOT_WAITING && since - writing > server.idle.toNanos()
-                || reading != NOT_WAITING && waits.isEmpty() && since - reading > patience.toNanos();
-        if (late) {
+        boolean deaf = writing != NOT_WAITING && since - writing > server.idle.toNanos();
+        boolean silent = reading != NOT_WAITING && waits.isEmpty() && since - reading > patience.toNanos();
+        if (deaf || silent) {
             close();
         }
     }
@@ -87,7 +87,7 @@ final class Connection {
         } catch (EOFException | AsynchronousCloseException gone) {
             LOG.debug("a client of {} is gone", server);
         } catch (LineChannel.TooLongException hostile) {
-            answerLast(hostile.getMessage());
+            answerLast(String.valueOf(hostile.getMessage()));
         } catch (IOException lost) {
             LOG.debug("a client of {} is gone: {}", server, lost.toString());
         } catch (RuntimeException wrong) {
@@ -106,7 +106,10 @@ final class Connection {
         } catch (EOFException | ClosedChannelException gone) {
             throw gone;
         } catch (IOException garbage) {
-            answerLast(garbage instanceof CharacterCodingException ? "that is no UTF-8" : garbage.getMessage());
+            answerLast(
+                    garbage instanceof CharacterCodingException
+                            ? "that is no UTF-8"
+                            : String.valueOf(garbage.getMessage()));
             return false;
         }
         if (!server.admits(greeting.token())) {

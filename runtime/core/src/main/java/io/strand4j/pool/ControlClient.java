@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,7 +157,7 @@ public final class ControlClient implements AutoCloseable {
     }
 
     private void loseAll(IOException why) {
-        for (Long number : awaited.keySet()) {
+        for (Long number : List.copyOf(awaited.keySet())) {
             CompletableFuture<ControlResponse> one = awaited.remove(number);
             if (one != null) {
                 one.completeExceptionally(

@@ -1,0 +1,120 @@
+package io.strand4j.samples.firecrest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tokens for a client's id and secret, from an OpenID Connect provider. A token is used until a little before its end;
+ * when it has to be replaced, one thread fetches the new one and the others wait for that.
+ */
+public final class ClientCredentials implements Authorization, AutoCloseable {
+
+    /** How id and secret are sent. */
+    public enum Method {
+        /** In the form. */
+        POST,
+        /** In a header. */
+        BASIC
+    }
+
+    private record Token(String text, long endsNanos) {}
+
+    private final String id;
+    private final String secret;
+    private final Method method;
+    private final Duration margin;
+    private final Waiting waiting;
+    private final String path;
+    private final Transport transport;
+    private final ReentrantLock refresh = new ReentrantLock();
+    private volatile @Nullable Token token;
+
+    /** With id and secret in the form, and a margin of 30 seconds. */
+    public ClientCredentials(String id, String secret, URI tokenUri) {
+        this(id, secret, tokenUri, Method.POST, Duration.ofSeconds(30), FirecrestOptions.standard());
+    }
+
+    /**
+     * With all settings.
+     *
+     * @param margin how long before its end a token is replaced; one that lives no longer than twice that, at half of
+     *     its life
+     * @param options how long to wait, and how often to ask a provider that is away
+     */
+    public ClientCredentials(
+            String id, String secret, URI tokenUri, Method method, Duration margin, FirecrestOptions options) {
+        this.id = id;
+        this.secret = secret;
+        this.method = method;
+        this.margin = margin;
+        this.waiting = options.waiting();
+        this.path = tokenUri.getRawPath();
+        this.transport = new Transport(tokenUri.resolve("/"), null, options);
+    }
+
+    @Override
+    public String accessToken() {
+        Token held = token;
+        if (holds(held)) {
+            return held.text();
+        }
+        try {
+            refresh.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            throw Interruptions.interrupted(interrupted);
+        }
+        try {
+            Token meanwhile = token;
+            if (!holds(meanwhile)) {
+                meanwhile = fetch();
+                token = meanwhile;
+            }
+            return meanwhile.text();
+        } finally {
+            refresh.unlock();
+        }
+    }
+
+    private boolean holds(@Nullable Token held) {
+        return held != null && waiting.nanoTime() - held.endsNanos() < 0;
+    }
+
+    @Override
+    public void rejected(String rejected) {
+        Token held = token;
+        if (held != null && held.text().equals(rejected)) {
+            token = null;
+        }
+    }
+
+    private Token fetch() {
+        ApiRequest request =
+                ApiRequest.post(path).effect(RetryPolicy.Effect.READ).form("grant_type", "client_credentials");
+        request = method == Method.POST
+                ? request.form("client_id", id).form("client_secret", secret)
+                : request.header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(UTF_8)));
+        long asked = waiting.nanoTime();
+        Reply reply = transport.exchange(request);
+        if (reply.status() != 200) {
+            throw new CredentialsException("no token: " + reply, java.util.List.of(reply));
+        }
+        JsonNode body = Checks.json(reply, java.util.List.of(reply));
+        Duration life = Duration.ofSeconds(body.path("expires_in").asLong(60));
+        Duration half = life.dividedBy(2);
+        Duration used = life.minus(margin).compareTo(half) < 0 ? half : life.minus(margin);
+        return new Token(body.path("access_token").asString(), asked + used.toNanos());
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

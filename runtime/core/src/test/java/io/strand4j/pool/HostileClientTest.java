@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** Clients that mean no good, and files where sockets should be. */
 @Timeout(60)
+@SuppressWarnings("try") // a server is closed by its block, and once more to see that it may be
 class HostileClientTest {
 
     private static final Path NOWHERE = Path.of("/");

@@ -209,7 +209,8 @@ public final class BlobContainer {
         byte[] content = new Blobs(container)
                 .read(prefix + stash.blob())
                 .orElseThrow(() -> new StoreException("there is no blob " + stash.blob() + " in " + this, null))
-                .content();
+                .content()
+                .toBytes();
         String found = Stash.digest(content);
         if (!found.equals(stash.sha256())) {
             throw new StoreException(

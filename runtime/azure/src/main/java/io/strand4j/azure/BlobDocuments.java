@@ -29,7 +29,9 @@ final class BlobDocuments {
     Optional<Document> find(String name) {
         return blobs.read(blob(name))
                 .map(found -> new Document(
-                        version(found), new String(found.content(), StandardCharsets.UTF_8), clock.instant()));
+                        version(found),
+                        new String(found.content().toBytes(), StandardCharsets.UTF_8),
+                        clock.instant()));
     }
 
     private static long version(Blobs.Found found) {

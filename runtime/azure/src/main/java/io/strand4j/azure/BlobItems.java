@@ -38,7 +38,7 @@ final class BlobItems {
         String blob = blob(record, run, first);
         return blobs.read(blob).flatMap(found -> {
             try {
-                return Optional.of(StoredForm.items(found.content(), first, "the blob " + blob))
+                return Optional.of(StoredForm.items(found.content().toBytes(), first, "the blob " + blob))
                         .filter(chunk -> chunk.run() == run);
             } catch (StoreException damaged) { // not the fault of the reader, who finds them in the result
                 LOG.warn("{}", damaged.getMessage());

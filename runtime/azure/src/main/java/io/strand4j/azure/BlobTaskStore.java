@@ -106,7 +106,7 @@ public final class BlobTaskStore implements TaskStore {
     private Optional<TaskRecord> read(String key) {
         Optional<Blobs.Found> found = blobs.read(blob(key));
         found.map(BlobTaskStore::head).ifPresentOrElse(known::put, () -> known.remove(key));
-        return found.map(one -> StoredForm.record(one.content(), where(key)));
+        return found.map(one -> StoredForm.record(one.content().toBytes(), where(key)));
     }
 
     private String where(String key) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Small blobs of one container, read, and changed if they are as they were. */
 final class Blobs {
 
+    private static final BinaryData NOT_READ = BinaryData.fromBytes(new byte[0]);
+
     private final BlobContainerClient container;
 
     Blobs(BlobContainerClient container) {
@@ -34,7 +36,7 @@ final class Blobs {
     }
 
     /** A blob that was read, or its properties alone. */
-    record Found(String name, String etag, Map<String, String> metadata, byte[] content) {}
+    record Found(String name, String etag, Map<String, String> metadata, BinaryData content) {}
 
     record Page(List<Found> blobs, @Nullable String next) {}
 
@@ -60,7 +62,7 @@ final class Blobs {
                         blob,
                         got.getDeserializedHeaders().getETag(),
                         lowerCase(got.getDeserializedHeaders().getMetadata()),
-                        got.getValue().toBytes()));
+                        got.getValue()));
             } catch (BlobStorageException wrong) {
                 requireNone(wrong);
                 return Optional.empty();
@@ -72,7 +74,7 @@ final class Blobs {
         return Requests.call("look at the blob " + blob, () -> {
             try {
                 BlobProperties got = container.getBlobClient(blob).getProperties();
-                return Optional.of(new Found(blob, got.getETag(), lowerCase(got.getMetadata()), new byte[0]));
+                return Optional.of(new Found(blob, got.getETag(), lowerCase(got.getMetadata()), NOT_READ));
             } catch (BlobStorageException wrong) {
                 requireNone(wrong);
                 return Optional.empty();
@@ -192,7 +194,7 @@ final class Blobs {
                                     one.getName(),
                                     one.getProperties().getETag(),
                                     lowerCase(one.getMetadata()),
-                                    new byte[0]))
+                                    NOT_READ))
                             .toList(),
                     next == null || next.isEmpty() ? null : next);
         });

@@ -121,7 +121,7 @@ final class Schema {
 
         /** Not every database can add a column only if it is missing; a process may have died, or been faster. */
         private static boolean hasColumn(Connection connection, String statement) throws SQLException {
-            String[] words = statement.split(" ");
+            String[] words = statement.split(" ", -1);
             String table = words[2];
             String column = words[5];
             try (ResultSet columns =

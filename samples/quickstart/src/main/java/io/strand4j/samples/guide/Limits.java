@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** A queue whose workers hold back, and a call that asks for later. */
 public final class Limits {
 
+    @SuppressWarnings("TimeInStaticInitializer") // it opens shortly after the program has begun
     private static final Instant OPENS = Instant.now().plusMillis(300);
 
     private Limits() {}

@@ -98,6 +98,7 @@ public final class Pools {
         // end::simple
     }
 
+    @SuppressWarnings("try") // the server serves as long as it is open
     private static void control() throws IOException {
         Path folder = Files.createTempDirectory("pools");
         Path socket = folder.resolve("control");

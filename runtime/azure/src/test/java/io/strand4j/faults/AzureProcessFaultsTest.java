@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * Over the emulator; the seams are before and after single steps, the two writes of a new call among them. Each request
- * goes through one slow process, so the short run has some of the steps and leaves out the tests that are about numbers.
+ * goes through one slow process, so the tests that are about numbers are left out, and the short run has some of the
+ * steps.
  */
 class AzureProcessFaultsTest extends ProcessFaultsContract {
 

@@ -72,7 +72,7 @@ final class PoolScript {
             return timeout == null ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new ResultTimeoutException(
-                    "no answer to " + line + " within " + timeout + "; what it waits for goes on");
+                    "no answer to " + line + " within " + timeout.toMillis() + " ms; what it waits for goes on");
         } catch (ExecutionException lost) {
             throw lost(lost);
         }

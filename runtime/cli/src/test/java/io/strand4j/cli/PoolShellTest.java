@@ -24,6 +24,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,7 @@ class PoolShellTest {
     }
 
     @Test
+    @Tag("TP-35")
     void commandsAreAnsweredUntilExit() throws Exception {
         ask("limit 7", "ok");
         ask("limit", "7");

@@ -100,7 +100,6 @@ class GatherTest {
 
     @Test
     @Tag("ASY-03")
-    @Tag("ASY-16")
     void gatheredCallsRunAtTheSameTimeAndMixWithGroups() throws Exception {
         CyclicBarrier all = new CyclicBarrier(150);
         List<TaskHandle<Integer>> requests = new ArrayList<>();

@@ -2,6 +2,8 @@
 module io.strand4j.cli {
     requires io.strand4j.runtime;
     requires info.picocli;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires org.slf4j;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -32,7 +32,7 @@ final class DeadRequeue extends DeadKeys {
 
     @Override
     boolean done(Strand strand, DeadLetters dead, String key) {
-        return arguments == null || dead.find(key).isEmpty() ? dead.requeue(key) : strand.requeue(key, arguments);
+        return (arguments == null || dead.find(key).isEmpty()) ? dead.requeue(key) : strand.requeue(key, arguments);
     }
 
     @Override

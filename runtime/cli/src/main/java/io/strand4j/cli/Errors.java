@@ -1,5 +1,6 @@
 package io.strand4j.cli;
 
+import io.strand4j.pool.ControlException;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.ResultTimeoutException;
 import io.strand4j.task.StoreException;
@@ -37,6 +38,7 @@ record Errors(StrandCommand root) {
             case TaskRejectedException refused -> end(ExitCode.USAGE, message);
             case CodecException unreadable -> end(ExitCode.FAILED, message);
             case StoreException away -> end(ExitCode.STORE, message);
+            case ControlException away -> end(ExitCode.STORE, message);
             case ResultTimeoutException late -> end(ExitCode.TIMEOUT, message);
             case StrandException known -> end(ExitCode.FAILED, message);
             default -> end(ExitCode.BUG, "unexpected: " + failure + (root.loudness() > 0 ? "" : "; -v shows where"));

@@ -12,7 +12,7 @@ final class ExitCode {
     /** Something typed is wrong: a command, an option, a value, an address, an argument of a task. */
     static final int USAGE = 2;
 
-    /** The queue or the store is away, or broken. */
+    /** The queue, the store or the server of a pool is away or broken, or refuses. */
     static final int STORE = 3;
 
     /** The time to wait is over; the call goes on. */

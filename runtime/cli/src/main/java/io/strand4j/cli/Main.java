@@ -5,7 +5,7 @@ import java.time.InstantSource;
 /** The program {@code strand}. */
 public final class Main {
 
-    /** Set by the start script: which of {@code out} and {@code err} are terminals. */
+    /** Set by the start script: which of {@code in}, {@code out} and {@code err} are terminals. */
     private static final String TERMINALS = "strand.terminals";
 
     private Main() {}
@@ -21,6 +21,7 @@ public final class Main {
                 System.in,
                 System.out,
                 System.err,
+                terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"),
                 System.getenv(),

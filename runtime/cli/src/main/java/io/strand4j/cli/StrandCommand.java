@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 /** The command itself: the options that all commands share, and where their calls are. */
 @Command(
         name = "strand",
-        description = "Calls, queues and workers of Strand4J.",
+        description = "Calls, queues, workers and pools of Strand4J.",
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -27,8 +27,8 @@ import picocli.CommandLine.ScopeType;
             "0:done; the call that was waited for has completed",
             "1:the call has failed or was cancelled, or there is nothing of what was asked for",
             "2:something typed is wrong; nothing was done",
-            "3:the queue or the store is away or broken",
-            "4:the time to wait is over; the call goes on",
+            "3:the queue, the store or the server of a pool is away, broken, or refuses",
+            "4:the time to wait is over; what was waited for goes on",
             "70:a mistake in this program; -v shows where"
         },
         footer = {
@@ -120,6 +120,7 @@ final class StrandCommand {
                 .addSubcommand("cancel", new Cancel(root))
                 .addSubcommand("dead", Dead.of(root))
                 .addSubcommand("queue", QueueGroup.of(root))
+                .addSubcommand("pool", PoolCommand.of(root))
                 .addSubcommand("cleanup", new CleanUp(root))
                 .addSubcommand("generate-completion", new Completion(root))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -129,6 +130,7 @@ final class StrandCommand {
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false) // a word that begins with @ is that word
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outIsTerminal() && terminal.wantsColours() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(errors::wrongUsage)

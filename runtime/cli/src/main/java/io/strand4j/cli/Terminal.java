@@ -11,6 +11,7 @@ import java.util.Map;
  * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param inIsTerminal whether somebody types what comes from standard input
  * @param outIsTerminal whether somebody looks at standard output
  * @param errIsTerminal whether somebody looks at standard error
  * @param environment the variables by name
@@ -20,6 +21,7 @@ record Terminal(
         InputStream in,
         PrintStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment,

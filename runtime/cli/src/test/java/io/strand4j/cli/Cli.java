@@ -79,6 +79,7 @@ final class Cli {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(screen.out, true, StandardCharsets.UTF_8),
                         new PrintStream(screen.err, true, StandardCharsets.UTF_8),
+                        false,
                         terminal,
                         terminal,
                         environment,

@@ -194,12 +194,13 @@ final class FileWaiting implements Waiting {
     }
 
     @Override
-    public void heldByOther(String key, long fence, Duration visibility) {
+    public boolean heldByOther(String key, long fence, Duration visibility) {
         String mine = leaseFiles.remove(key);
         leased.create(new LeaseName(key, fence, visibility).fileName());
         if (mine != null) {
             leased.delete(mine);
         }
+        return false;
     }
 
     @Override

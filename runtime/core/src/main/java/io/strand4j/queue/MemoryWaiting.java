@@ -71,8 +71,9 @@ final class MemoryWaiting implements Waiting {
     }
 
     @Override
-    public void heldByOther(String key, long fence, Duration visibility) {
+    public boolean heldByOther(String key, long fence, Duration visibility) {
         leased(key, fence, visibility);
+        return false;
     }
 
     @Override

@@ -12,12 +12,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,9 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A queue over any store: every step is a compare-and-set of one record, so two workers never get one call, whatever
- * {@link Waiting} says.
+ * {@link Waiting} says. Safe for use by any thread. Whoever has a new kind of queue, of which the messages only point at
+ * records, writes a {@link Waiting} and extends this.
  */
-abstract class RecordQueue implements TaskQueue {
+public abstract class RecordQueue implements TaskQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
     private static final Comparator<TaskRecord> NEXT_FIRST = Comparator.comparingInt(
@@ -42,7 +47,15 @@ abstract class RecordQueue implements TaskQueue {
     private final Waiting waiting;
     private final InstantSource clock;
 
-    RecordQueue(String name, TaskStore store, Waiting waiting, InstantSource clock) {
+    /**
+     * A queue.
+     *
+     * @param name its name; empty for the default queue
+     * @param store where its records are
+     * @param waiting says which of them may be claimed
+     * @param clock says what is due; several processes with one queue need not agree on it to the second
+     */
+    protected RecordQueue(String name, TaskStore store, Waiting waiting, InstantSource clock) {
         this.name = name;
         this.store = store;
         this.waiting = waiting;
@@ -67,15 +80,15 @@ abstract class RecordQueue implements TaskQueue {
     @Override
     public Set<String> sendAll(Collection<TaskRecord> calls) {
         calls.forEach(this::requireMine);
-        Set<String> there = new LinkedHashSet<>();
+        Set<String> there = Collections.synchronizedSet(new LinkedHashSet<>());
         try {
-            for (TaskRecord call : calls) {
+            each(calls, call -> {
                 if (insert(call)) {
                     waiting.add(call);
                 } else {
                     there.add(call.key());
                 }
-            }
+            });
         } finally {
             waiting.signal();
         }
@@ -102,7 +115,7 @@ abstract class RecordQueue implements TaskQueue {
                 throw exists; // the store is closed
             }
             if (there.status() == TaskStatus.PENDING && isMine(there)) {
-                waiting.add(there); // whoever sent it may have got no further than the record
+                waiting.addedBefore(there); // whoever sent it may have got no further than the record
             }
             waiting.withdraw(call);
             return false;
@@ -111,16 +124,13 @@ abstract class RecordQueue implements TaskQueue {
 
     @Override
     public Exchanged exchange(Collection<Settlement> ended, Claim claim) {
-        Set<Settlement> lost = new HashSet<>();
-        boolean again = false;
-        for (Settlement one : ended) {
-            if (settle(one)) {
-                again |= one.after().status() == TaskStatus.PENDING;
-            } else {
+        Set<Settlement> lost = Collections.synchronizedSet(new HashSet<>());
+        each(ended, one -> {
+            if (!settle(one)) {
                 lost.add(one);
             }
-        }
-        if (again) {
+        });
+        if (ended.stream().anyMatch(one -> one.after().status() == TaskStatus.PENDING && !lost.contains(one))) {
             waiting.signal();
         }
         return new Exchanged(lost, claim.max() == 0 ? List.of() : claim(claim));
@@ -179,9 +189,22 @@ abstract class RecordQueue implements TaskQueue {
             if (taken.isEmpty()) {
                 break;
             }
-            for (String key : taken) {
-                lease(key, 0, claim, got).ifPresent(leases::add);
+            lease(taken, claim, got);
+        }
+    }
+
+    /** Leases the calls that it can, in their order; which of one key come first is decided one after the other. */
+    private void lease(List<String> taken, Claim claim, Got got) {
+        Map<String, Lease> leased = new ConcurrentHashMap<>();
+        Consumer<String> one = key -> lease(key, 0, claim, got).ifPresent(lease -> leased.put(key, lease));
+        try {
+            if (claim.isByKey()) {
+                taken.forEach(one);
+            } else {
+                each(taken, one);
             }
+        } finally {
+            taken.stream().filter(leased::containsKey).map(leased::get).forEach(got.leases()::add);
         }
     }
 
@@ -197,8 +220,9 @@ abstract class RecordQueue implements TaskQueue {
             Instant time = clock.instant();
             if (now.status() == TaskStatus.RUNNING && queued.fence() != abandonedFence) {
                 Duration visibility = queued.visibility();
-                waiting.heldByOther(key, queued.fence(), visibility == null ? claim.visibility() : visibility);
-                return Optional.empty();
+                if (!waiting.heldByOther(key, queued.fence(), visibility == null ? claim.visibility() : visibility)) {
+                    return Optional.empty();
+                }
             }
             if (now.status() == TaskStatus.PENDING && queued.due().isAfter(time)) {
                 waiting.add(now);
@@ -220,12 +244,12 @@ abstract class RecordQueue implements TaskQueue {
 
     @Override
     public Set<Lease> extend(Collection<Lease> leases, Duration visibility) {
-        Set<Lease> lost = new HashSet<>();
-        for (Lease lease : leases) {
+        Set<Lease> lost = Collections.synchronizedSet(new HashSet<>());
+        each(leases, lease -> {
             if (!extend(lease, visibility)) {
                 lost.add(lease);
             }
-        }
+        });
         return lost;
     }
 
@@ -329,7 +353,20 @@ abstract class RecordQueue implements TaskQueue {
         return true;
     }
 
-    final void closeWaiting() {
+    /**
+     * Does something with each of some calls, none of which is there twice: one after the other, unless a subclass for a
+     * place that is far away does it for several at once. When it fails for one, it may not be tried for others.
+     *
+     * @param <T> what
+     * @param all the calls
+     * @param action may be called by several threads
+     */
+    protected <T> void each(Collection<T> all, Consumer<T> action) {
+        all.forEach(action);
+    }
+
+    /** Ends what says which calls may be claimed; nobody gets one from here any more. */
+    protected final void closeWaiting() {
         waiting.close();
     }
 

@@ -1,16 +1,8 @@
 package io.strand4j.store;
 
-import io.strand4j.codec.Encoded;
 import io.strand4j.task.StoreException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UTFDataFormatException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 
 /**
  * The items of calls that run: {@code items/KEY/FIRST.items} for each chunk, written in {@code temporary} and moved into
@@ -27,8 +18,6 @@ import java.util.zip.CRC32C;
  * loss has lost its worker as well, and one that has ended has all of them in its result.
  */
 final class ItemFolder {
-
-    private static final int FORMAT = 1;
 
     private final Path items;
     private final Path corrupt;
@@ -63,7 +52,7 @@ final class ItemFolder {
 
     /** Puts a chunk in its place; the first one of a body in that of all others. */
     void write(String key, ItemChunk chunk) {
-        byte[] bytes = bytes(chunk);
+        byte[] bytes = ItemBytes.write(chunk);
         if (bytes.length > maxBytes) {
             throw new StoreException(
                     "items of the call " + key + " have " + bytes.length + " bytes; at most " + maxBytes
@@ -108,7 +97,7 @@ final class ItemFolder {
                 throw new BadRecordException("has " + size + " bytes; at most " + maxBytes + " are read", null);
             }
             try (InputStream in = disk.open(file)) {
-                return Optional.of(chunk(in.readAllBytes(), first));
+                return Optional.of(ItemBytes.read(in.readAllBytes(), first));
             }
         } catch (NoSuchFileException none) {
             return Optional.empty();
@@ -152,53 +141,5 @@ final class ItemFolder {
     /** A link to one is none: nothing outside of the store is read, written or removed. */
     private static boolean isFolder(Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static byte[] bytes(ItemChunk chunk) {
-        byte[] items = chunk.items().bytes();
-        ByteArrayOutputStream all = new ByteArrayOutputStream(items.length + 64);
-        try (DataOutputStream out = new DataOutputStream(all)) {
-            out.writeInt(FORMAT);
-            out.writeLong(chunk.run());
-            out.writeInt(chunk.body());
-            out.writeLong(chunk.first());
-            out.writeInt(chunk.count());
-            out.writeBoolean(chunk.last());
-            out.writeUTF(chunk.items().format());
-            out.writeInt(items.length);
-            out.write(items);
-            out.writeLong(checksum(all.toByteArray(), all.size()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return all.toByteArray();
-    }
-
-    private static ItemChunk chunk(byte[] bytes, long first) throws IOException, BadRecordException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int format = in.readInt();
-            if (format != FORMAT) {
-                throw new BadRecordException("has the format " + format + "; this version reads " + FORMAT, null);
-            }
-            long run = in.readLong();
-            int body = in.readInt();
-            long begins = in.readLong();
-            int count = in.readInt();
-            boolean last = in.readBoolean();
-            String codec = in.readUTF();
-            byte[] items = in.readNBytes(in.readInt());
-            if (in.readLong() != checksum(bytes, bytes.length - Long.BYTES) || begins != first || in.available() > 0) {
-                throw new BadRecordException("is not as it was written", null);
-            }
-            return new ItemChunk(run, body, first, count, last, new Encoded(codec, items));
-        } catch (EOFException | UTFDataFormatException | IllegalArgumentException torn) {
-            throw new BadRecordException("is torn: " + torn, torn);
-        }
-    }
-
-    private static long checksum(byte[] bytes, int length) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
     }
 }

@@ -207,7 +207,6 @@ class ControlServerTest {
     }
 
     @Test
-    @Tag("TP-35")
     void withoutAServerTheClientSaysSo() {
         assertThatThrownBy(() -> ControlClient.unix(folder.resolve("none")))
                 .isInstanceOf(ControlException.class)

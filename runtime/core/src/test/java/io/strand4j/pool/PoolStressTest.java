@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,7 +65,6 @@ class PoolStressTest {
     }
 
     @Test
-    @Tag("TP-B5")
     void whateverTheOrderNothingIsLostDoubledOrLeft() throws Exception {
         long seed = Long.getLong("strand.pool.seed", System.nanoTime());
         for (int round = 0; round < ROUNDS; round++) {

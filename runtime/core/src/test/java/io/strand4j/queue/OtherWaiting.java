@@ -7,11 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** The part of a queue that says what waits, of which a subclass does something otherwise. */
-class OtherWaiting implements Waiting {
+public class OtherWaiting implements Waiting {
 
     private final Waiting inner;
 
-    OtherWaiting(Waiting inner) {
+    /**
+     * Does as another one does.
+     *
+     * @param inner the other one
+     */
+    public OtherWaiting(Waiting inner) {
         this.inner = inner;
     }
 
@@ -41,8 +46,13 @@ class OtherWaiting implements Waiting {
     }
 
     @Override
-    public void heldByOther(String key, long fence, Duration visibility) {
-        inner.heldByOther(key, fence, visibility);
+    public void addedBefore(TaskRecord pending) {
+        inner.addedBefore(pending);
+    }
+
+    @Override
+    public boolean heldByOther(String key, long fence, Duration visibility) {
+        return inner.heldByOther(key, fence, visibility);
     }
 
     @Override

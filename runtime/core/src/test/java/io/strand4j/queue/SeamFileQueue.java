@@ -1,16 +1,11 @@
 package io.strand4j.queue;
 
-import io.strand4j.faults.Seams;
 import io.strand4j.store.Durability;
 import io.strand4j.store.FileTaskStore;
-import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 
 /** The default queue of a folder, with a seam before and after each step of its calls: {@code seams:/folder}. */
 public final class SeamFileQueue extends RecordQueue {
@@ -56,56 +51,6 @@ public final class SeamFileQueue extends RecordQueue {
         public TaskQueue open(URI uri) {
             FileTaskStore records = FileTaskStore.open(Path.of(uri.getPath()), Durability.CRASH);
             return new SeamFileQueue(records, new SeamStore(records));
-        }
-    }
-
-    private static final class SeamStore extends OtherStore {
-
-        SeamStore(TaskStore inner) {
-            super(inner);
-        }
-
-        @Override
-        public void insert(TaskRecord record) {
-            Seams.run("insert", () -> super.insert(record));
-        }
-
-        @Override
-        public boolean update(TaskRecord record, long expectedVersion) {
-            return Seams.around("update-" + record.status(), () -> super.update(record, expectedVersion));
-        }
-    }
-
-    private static final class SeamWaiting extends OtherWaiting {
-
-        SeamWaiting(Waiting inner) {
-            super(inner);
-        }
-
-        @Override
-        public void announce(TaskRecord pending) {
-            Seams.run("announce", () -> super.announce(pending));
-        }
-
-        @Override
-        public void add(TaskRecord pending) {
-            Seams.run(pending.attempt() == 0 ? "add" : "add-again", () -> super.add(pending));
-        }
-
-        @Override
-        public List<String> take(int max, Instant now, Duration visibility) {
-            List<String> taken = super.take(max, now, visibility);
-            return taken.isEmpty() ? taken : Seams.around("take", () -> taken);
-        }
-
-        @Override
-        public void leased(String key, long fence, Duration visibility) {
-            Seams.run("leased", () -> super.leased(key, fence, visibility));
-        }
-
-        @Override
-        public void forget(String key) {
-            Seams.run("forget", () -> super.forget(key));
         }
     }
 }

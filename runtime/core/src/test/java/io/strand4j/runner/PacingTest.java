@@ -37,7 +37,7 @@ class PacingTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** How much later than its turn a body may begin when others want the processor. */
-    private static final Duration JITTER = Duration.ofMillis(50);
+    private static final Duration JITTER = Duration.ofMillis(150);
 
     private final List<Long> begun = new CopyOnWriteArrayList<>();
     private final Strand strand = Strand.builder().store("memory:").build();
@@ -61,8 +61,8 @@ class PacingTest {
     @Tag("FCR-B8")
     void noWindowHasMoreThanItsShareHoweverManyAskAndTheRateIsReached() throws Exception {
         int calls = 1_000;
-        int most = 100;
-        Duration window = Duration.ofMillis(250);
+        int most = 250;
+        Duration window = Duration.ofMillis(500);
         strand.rates().set("service", Rate.of(most, window));
         TaskDefinition<Void, Integer> task = paced(Runner.COROUTINE);
         List<TaskHandle<Integer>> handles = new CopyOnWriteArrayList<>();
@@ -80,7 +80,7 @@ class PacingTest {
         double ideal = (calls / most - 1) * window.toNanos();
         assertThat(ideal / (moments.getLast() - moments.getFirst()))
                 .as("part of the rate that was reached")
-                .isGreaterThan(0.9);
+                .isGreaterThan(0.8); // 0.98 where nobody else wants the processor
     }
 
     private static void askFromAHundredThreads(Runnable ask, int times)

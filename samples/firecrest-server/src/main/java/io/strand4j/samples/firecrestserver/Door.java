@@ -31,21 +31,32 @@ final class Door implements HttpHandler {
         long arrived = System.nanoTime();
         try (http) {
             Exchange request = new Exchange(http);
-            Optional<Fault> fault = faults.take(request.method() + " " + request.path());
-            Answer answer = fault.isEmpty() ? answer(request, arrived) : spoilt(request, fault.get(), arrived);
-            log.add(new LoggedRequest(
-                    arrived,
-                    System.nanoTime(),
-                    request.method(),
-                    request.path(),
-                    request.query(),
-                    headers(http),
-                    request.bodySize(),
-                    answer.status()));
+            String service = LoggedRequest.serviceOf(request.path());
+            log.begin(service);
+            Answer answer;
+            try {
+                Optional<Fault> fault = faults.take(request.method() + " " + request.path());
+                answer = fault.isEmpty() ? answer(request, arrived) : spoilt(request, fault.get(), arrived);
+                log.add(logged(http, request, arrived, answer));
+            } finally {
+                log.end(service);
+            }
             if (answer.status() != 0) {
                 send(http, answer);
             }
         }
+    }
+
+    private static LoggedRequest logged(HttpExchange http, Exchange request, long arrived, Answer answer) {
+        return new LoggedRequest(
+                arrived,
+                System.nanoTime(),
+                request.method(),
+                request.path(),
+                request.query(),
+                headers(http),
+                request.bodySize(),
+                answer.status());
     }
 
     private Answer spoilt(Exchange request, Fault fault, long arrived) throws IOException {

@@ -4,14 +4,35 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All requests, so that pacing and merging can be measured where they matter. */
 public final class RequestLog {
 
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<LoggedRequest> requests = new ConcurrentLinkedQueue<>();
 
     RequestLog() {}
+
+    void begin(String service) {
+        counter(service).incrementAndGet();
+    }
+
+    void end(String service) {
+        counter(service).decrementAndGet();
+    }
+
+    private AtomicInteger counter(String service) {
+        return underWay.computeIfAbsent(service, any -> new AtomicInteger());
+    }
+
+    /** How many requests of a service are in work at this moment. */
+    public int underWay(String service) {
+        return counter(service).get();
+    }
 
     void add(LoggedRequest request) {
         requests.add(request);

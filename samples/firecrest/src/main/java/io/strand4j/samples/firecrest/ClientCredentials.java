@@ -61,7 +61,7 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
     @Override
     public String accessToken() {
         Token held = token;
-        if (holds(held)) {
+        if (held != null && holds(held)) {
             return held.text();
         }
         try {
@@ -71,7 +71,7 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
         }
         try {
             Token meanwhile = token;
-            if (!holds(meanwhile)) {
+            if (meanwhile == null || !holds(meanwhile)) {
                 meanwhile = fetch();
                 token = meanwhile;
             }
@@ -81,8 +81,8 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
         }
     }
 
-    private boolean holds(@Nullable Token held) {
-        return held != null && waiting.nanoTime() - held.endsNanos() < 0;
+    private boolean holds(Token held) {
+        return waiting.nanoTime() - held.endsNanos() < 0;
     }
 
     @Override

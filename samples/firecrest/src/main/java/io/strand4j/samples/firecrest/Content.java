@@ -38,11 +38,11 @@ record Content(String type, Supplier<BodyPublisher> publisher, boolean isTransfe
     static Content multipart(Map<String, String> fields, FileContent file) {
         String boundary = "strand4j-" + UUID.randomUUID();
         StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, quoted(name), value)));
-        head.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
-                .formatted(boundary, quoted(file.field()), quoted(file.name())));
+        fields.forEach((name, value) -> head.append(part(boundary, "name=\"" + quoted(name) + "\""))
+                .append(value)
+                .append("\r\n"));
+        String named = "name=\"" + quoted(file.field()) + "\"; filename=\"" + quoted(file.name()) + "\"";
+        head.append(part(boundary, named + "\r\nContent-Type: application/octet-stream"));
         byte[] before = head.toString().getBytes(UTF_8);
         byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(UTF_8);
         return new Content(
@@ -50,6 +50,10 @@ record Content(String type, Supplier<BodyPublisher> publisher, boolean isTransfe
                 () -> BodyPublishers.concat(
                         BodyPublishers.ofByteArray(before), file.bytes().get(), BodyPublishers.ofByteArray(after)),
                 true);
+    }
+
+    private static String part(String boundary, String disposition) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
     }
 
     /** As forms are sent by browsers: a name must not end its quotes. */

@@ -1,8 +1,7 @@
 package io.strand4j.samples.firecrest;
 
 import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A file on its way by the object storage, which is a task of the server; every look at it is a request until it is over. */
@@ -12,7 +11,7 @@ public abstract sealed class ExternalTransfer permits ExternalUpload, ExternalDo
     private final String taskId;
     private final int readyCode;
     private final int doneCode;
-    private final AtomicReference<Optional<TaskState>> ended = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable TaskState ended;
 
     ExternalTransfer(Api api, String taskId, int readyCode, int doneCode) {
         this.api = api;
@@ -31,13 +30,13 @@ public abstract sealed class ExternalTransfer permits ExternalUpload, ExternalDo
     }
 
     private TaskState look() {
-        Optional<TaskState> known = ended.get();
-        if (known.isPresent()) {
-            return known.get();
+        TaskState known = ended;
+        if (known != null) {
+            return known;
         }
         TaskState state = api.task(taskId, new ArrayList<>());
         if (state.code() == doneCode) {
-            ended.set(Optional.of(state));
+            ended = state;
         }
         return state;
     }

@@ -72,8 +72,9 @@ final class MultipartUpload {
     private String send(FileChannel channel, int index) throws IOException {
         long at = (long) index * partSize;
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(partSize, channel.size() - at));
-        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
-            continue; // until it is full
+        int read = 0;
+        while (read >= 0 && bytes.hasRemaining()) {
+            read = channel.read(bytes, at + bytes.position());
         }
         URI url = parts.get(index);
         Reply reply = api.send(

@@ -18,14 +18,12 @@ final class RetryAfter {
         return wait.isPresent() ? wait : reply.header("RateLimit-Reset").flatMap(text -> parse(text, now));
     }
 
-    /** Whole seconds or a date, as RFC 9110 has it; what is past is no wait, and what is neither says nothing. */
+    /** Whole seconds or a date, as RFC 9110 has it; negative for what is past, and empty for what is neither. */
     static Optional<Duration> parse(String text, Instant now) {
         try {
-            return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(text.strip()))));
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
         } catch (NumberFormatException noNumber) {
-            return date(text.strip())
-                    .map(date -> Duration.between(now, date))
-                    .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+            return date(text.strip()).map(date -> Duration.between(now, date));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strand4j.samples.firecrest.ClientCredentials.Method;
 import io.strand4j.samples.firecrestserver.Fault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class AuthorizationTest {
     private final Scene scene = new Scene();
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         scene.close();
     }
 
@@ -37,7 +38,7 @@ class AuthorizationTest {
     @EnumSource(Method.class)
     @Tag("FCR-03")
     void aTokenIsUsedUntilShortlyBeforeItsEnd(Method method) {
-        scene.server.behaviour().tokenLife(Duration.ofSeconds(300));
+        scene.server.behaviour().tokenLife(Duration.ofMinutes(5));
         ClientCredentials credentials = scene.credentials(method, Duration.ofSeconds(10));
         Firecrest client = scene.client(credentials, scene.options());
 

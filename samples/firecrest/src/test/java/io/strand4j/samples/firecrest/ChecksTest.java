@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strand4j.samples.firecrestserver.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,7 @@ class ChecksTest {
     private final Scene scene = new Scene();
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         scene.close();
     }
 

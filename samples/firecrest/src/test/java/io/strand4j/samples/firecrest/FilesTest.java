@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strand4j.samples.firecrestserver.Fault;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class FilesTest {
     Path folder;
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         scene.close();
     }
 

@@ -6,6 +6,7 @@ import static io.strand4j.samples.firecrest.Scene.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class JobsTest {
     Path folder;
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         scene.close();
     }
 

@@ -35,7 +35,7 @@ class RetryTest {
     Path folder;
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         scene.close();
     }
 

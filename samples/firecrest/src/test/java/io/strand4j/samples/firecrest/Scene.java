@@ -20,7 +20,7 @@ final class Scene implements AutoCloseable {
     final FakeWaiting waiting = new FakeWaiting();
     final Cluster cluster = server.cluster(MACHINE);
     private final String token = server.tokens().issue(Duration.ofMinutes(10));
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
 
     FirecrestOptions options() {
         return FirecrestOptions.standard().waiting(waiting);
@@ -40,20 +40,20 @@ final class Scene implements AutoCloseable {
 
     Firecrest client(Authorization authorization, FirecrestOptions options) {
         Firecrest client = new Firecrest(server.uri(), authorization, options);
-        open.add(client);
+        open.add(client::close);
         return client;
     }
 
     FirecrestV2 versionTwo() {
         FirecrestV2 client = new FirecrestV2(server.versionTwoUri(), authorization(), options());
-        open.add(client);
+        open.add(client::close);
         return client;
     }
 
     ClientCredentials credentials(ClientCredentials.Method method, Duration margin) {
         ClientCredentials credentials =
                 new ClientCredentials("valid_id", "valid_secret", server.tokenUri(), method, margin, options());
-        open.add(credentials);
+        open.add(credentials::close);
         return credentials;
     }
 
@@ -63,10 +63,8 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
+    public void close() throws IOException {
+        open.forEach(Runnable::run);
         server.close();
     }
 }

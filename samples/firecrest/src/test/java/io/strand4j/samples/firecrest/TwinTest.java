@@ -32,7 +32,7 @@ class TwinTest {
     private final Strand strand = Strand.temporary();
 
     @AfterEach
-    void end() throws Exception {
+    void end() throws IOException {
         strand.close();
         scene.close();
     }

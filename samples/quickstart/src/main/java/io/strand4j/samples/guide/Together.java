@@ -71,6 +71,7 @@ public final class Together {
         // end::gather
     }
 
+    @SuppressWarnings("NullAway") // a failed call has a cause
     private static void failures(TogetherTasks tasks) {
         // tag::failures
         TaskHandle<Integer> slow = tasks.slowPrice("melon");
@@ -96,6 +97,7 @@ public final class Together {
         // end::await
     }
 
+    @SuppressWarnings("NullAway") // a price is a number
     private static void asCompleted(TogetherTasks tasks) {
         // tag::completed
         Stream<String> names = Stream.of("fig", "apple", "beet");
@@ -141,6 +143,7 @@ public final class Together {
         // end::limits
     }
 
+    @SuppressWarnings("NullAway") // a price is a number
     private static void pipeline(TogetherTasks tasks) {
         AtomicInteger sum = new AtomicInteger();
         // tag::pipeline

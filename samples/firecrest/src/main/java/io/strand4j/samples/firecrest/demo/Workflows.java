@@ -2,6 +2,7 @@ package io.strand4j.samples.firecrest.demo;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
+import io.strand4j.flow.Tasks;
 import io.strand4j.samples.firecrest.AsyncFirecrest;
 import io.strand4j.samples.firecrest.ClientCredentials;
 import io.strand4j.samples.firecrest.Firecrest;
@@ -65,7 +66,7 @@ public final class Workflows {
                 Callable<String> body = () -> workflow(client, number);
                 workflows.add(strand.call(Runner.COROUTINE, body).start());
             }
-            workflows.forEach(TaskHandle::getResult);
+            Tasks.gather(workflows).getResult();
         }
         // end::main
     }

@@ -1,0 +1,101 @@
+package io.strand4j.azure;
+
+import io.strand4j.store.Watchers;
+import io.strand4j.task.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the ETags of the records that somebody in this process watches, for what other processes have changed: the
+ * service tells nobody by itself. Of many records it looks at some each time, in turn.
+ */
+final class BlobPoll implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlobPoll.class);
+    private static final long EVERY_MILLIS = 500;
+    private static final int MOST_AT_ONCE = 64;
+
+    private final BlobTaskStore store;
+    private final Watchers watchers;
+    private final Semaphore news = new Semaphore(0);
+    private final Map<String, Optional<String>> etags = new ConcurrentHashMap<>();
+    private int turn;
+    private @Nullable Thread thread; // guarded by this
+
+    BlobPoll(BlobTaskStore store, Watchers watchers) {
+        this.store = store;
+        this.watchers = watchers;
+    }
+
+    /** Somebody watches another key. */
+    void look() {
+        synchronized (this) {
+            if (thread == null && !store.isClosed()) {
+                thread = Thread.ofVirtual().name("strand-azure-watch").start(this::run);
+            }
+        }
+        news.release();
+    }
+
+    private void run() {
+        try {
+            while (!store.isClosed()) {
+                List<String> keys = List.copyOf(watchers.keys());
+                etags.keySet().retainAll(keys);
+                if (keys.isEmpty()) {
+                    news.acquire();
+                } else {
+                    round(keys);
+                    if (news.tryAcquire(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                        news.drainPermits();
+                    }
+                }
+            }
+        } catch (InterruptedException closed) {
+            LOG.trace("nobody watches any more");
+        }
+    }
+
+    private void round(List<String> keys) {
+        List<String> sorted = keys.stream().sorted().toList();
+        int from = sorted.size() <= MOST_AT_ONCE ? 0 : turn % sorted.size();
+        turn = from + MOST_AT_ONCE;
+        try {
+            Together.each(sorted.subList(from, Math.min(sorted.size(), from + MOST_AT_ONCE)), this::look);
+        } catch (StoreException | IllegalStateException away) {
+            LOG.debug("the watched records could not be looked at", away);
+        }
+    }
+
+    private void look(String key) {
+        if (store.isClosed()) {
+            return;
+        }
+        Optional<String> now = store.etag(key);
+        // Also one that is seen for the first time: it may have changed since somebody began to watch it.
+        if (!Objects.equals(etags.put(key, now), now)) {
+            watchers.changed(key);
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (this) {
+            running = thread;
+            thread = null;
+        }
+        news.release();
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+}

@@ -71,8 +71,8 @@ final class PoolScript {
             }
             return timeout == null ? answer.get() : answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new ResultTimeoutException(
-                    "no answer to " + line + " within " + timeout.toMillis() + " ms; what it waits for goes on");
+            throw new ResultTimeoutException("no answer to " + line + " within "
+                    + (timeout == null ? 0 : timeout.toMillis()) + " ms; what it waits for goes on");
         } catch (ExecutionException lost) {
             throw lost(lost);
         }

@@ -35,6 +35,7 @@ final class PoolStep {
         }
     }
 
+    @SuppressWarnings("try") // the server serves as long as it is open
     private void run(Path socket) throws InterruptedException {
         Backlog backlog = new Backlog(WorkItem.batch(ITEMS, SEED));
         String report;

@@ -41,8 +41,9 @@ public abstract class ProcessFaultsContract extends DurableFaults {
         int calls = 400 * FACTOR;
         List<TaskHandle<Long>> handles =
                 IntStream.range(0, calls).mapToObj(i -> work(20)).toList();
-        List<FaultProcess> workers =
-                Stream.of(1, 2, 3).map(i -> process("concurrency=" + slots)).toList();
+        List<FaultProcess> workers = Stream.of(1, 2, 3)
+                .map(i -> process("concurrency=" + slots, "visibility=4000"))
+                .toList();
         workers.forEach(worker -> worker.await("working"));
         await().atMost(SOON).until(() -> ledger.count(Ledger.Step.END) >= 0.3 * calls);
         workers.getFirst().signal("KILL");
@@ -196,8 +197,8 @@ public abstract class ProcessFaultsContract extends DurableFaults {
             TaskHandle<Long> other = work(10); // the two end at about the same instant, on two workers
             all.add(new Group(one, other, workAfter(one, other)));
         }
-        FaultProcess killed = worker(slots);
-        worker(slots);
+        FaultProcess killed = process("concurrency=" + slots, "visibility=4000");
+        process("concurrency=" + slots, "visibility=4000");
         await().atMost(SOON).until(() -> ledger.count(Ledger.Step.END) >= groups);
         killed.signal("KILL");
         history.cutOff(killed.pid());

@@ -158,7 +158,10 @@ class RegistrationTest {
         Path a = jar("a.jar", compile(compiler, "a", "Same"));
         Path b = jar("b.jar", compile(compiler, "b", "SameAgain"));
         try (URLClassLoader loader = loader(a, b)) {
-            assertThatThrownBy(() -> Strand.builder().store("memory:").classLoader(loader))
+            assertThatThrownBy(() -> Strand.builder()
+                            .store("memory:")
+                            .classLoader(loader)
+                            .build())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("two tasks have the id same")
                     .hasMessageContaining("a.jar")

@@ -1,6 +1,7 @@
 package io.strand4j.faults;
 
 import io.strand4j.azure.Azurite;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,12 @@ import java.util.stream.Stream;
 class AzureProcessFaultsTest extends ProcessFaultsContract {
 
     private final String name = Azurite.name();
+
+    /** All requests go through one slow process, those that extend leases among them. */
+    @Override
+    protected Duration lease() {
+        return Duration.ofSeconds(4);
+    }
 
     @Override
     protected String uri() {

@@ -65,6 +65,11 @@ public abstract class DurableFaults {
     @SuppressWarnings("NullAway.Init")
     protected TaskQueue queue;
 
+    /** How long a lease is good: short, and long enough for a process that lives to extend it in time. */
+    protected Duration lease() {
+        return LEASE;
+    }
+
     /** Where the queue is; asked once per test. */
     protected abstract String uri();
 
@@ -98,7 +103,7 @@ public abstract class DurableFaults {
         List<String> arguments = new ArrayList<>(List.of(
                 "uri=" + uri(),
                 "ledger=" + ledger.file(),
-                "visibility=" + LEASE.toMillis(),
+                "visibility=" + lease().toMillis(),
                 "id=w" + processes.size()));
         arguments.addAll(List.of(more)); // the last one of a name is the one that counts
         FaultProcess process = FaultProcess.start(arguments.toArray(String[]::new));
@@ -115,7 +120,7 @@ public abstract class DurableFaults {
 
     /** A worker of this JVM. */
     protected final WorkerBuilder here(String id) {
-        return strand.worker().workerId(id).visibility(LEASE).grace(Duration.ofMillis(500));
+        return strand.worker().workerId(id).visibility(lease()).grace(Duration.ofMillis(500));
     }
 
     /** Sends a call that takes so long. */

@@ -75,7 +75,7 @@ public abstract class ProcessFaultsContract extends DurableFaults {
         awaitStarts(16);
         Duration back = Duration.ofNanos(System.nanoTime() - killed);
         openGate("gate");
-        assertThat(back).as("lease, a tick, and what a loaded machine takes").isLessThan(LEASE.plusSeconds(1 + 8));
+        assertThat(back).as("lease, a tick, and what a loaded machine takes").isLessThan(lease().plusSeconds(1 + 8));
 
         handles.forEach(handle -> assertThat(handle.getResult(SOON)).isNotEqualTo(first.pid()));
         HistoryChecker checked = awaitAll();

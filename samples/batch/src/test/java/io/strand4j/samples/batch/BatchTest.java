@@ -2,7 +2,6 @@ package io.strand4j.samples.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strand4j.azure.Azurite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,16 +65,7 @@ class BatchTest {
     @ValueSource(strings = {"file:%s/queue", "jdbc:sqlite:%s/queue.db"})
     @Tag("JOBQ-B1")
     void everyFileIsDoneOnceAlthoughAWorkerIsKilled(String queue) throws IOException, InterruptedException {
-        requireThatItRunsOver(queue.formatted(home));
-    }
-
-    @Test
-    void itRunsOverAzureStorageAsItIs() throws IOException, InterruptedException {
-        requireThatItRunsOver(Azurite.shared().uri("azq", Azurite.name()));
-    }
-
-    private void requireThatItRunsOver(String queue) throws IOException, InterruptedException {
-        String[] arguments = {home.resolve("in").toString(), home.resolve("out").toString(), queue};
+        String[] arguments = {home.resolve("in").toString(), home.resolve("out").toString(), queue.formatted(home)};
 
         Ended first = run(arguments);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strand4j.samples.Program;
 import io.strand4j.samples.Program.Ended;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,12 +128,14 @@ class GuideTest {
 
     @Test
     void pools() throws Exception {
-        assertThat(output(Pools.class))
+        List<String> lines = new ArrayList<>(output(Pools.class));
+        assertThat(lines.get(2)).matches("task [0-9]+ has ended"); // which one depends on who was faster
+        assertThat(lines.get(3)).matches("task [0-9]+ has ended").isNotEqualTo(lines.get(2));
+        lines.subList(2, 4).clear();
+        assertThat(lines)
                 .containsExactly(
                         "3 completed, 0 failed, 0 cancelled",
                         "Completed[result=5]",
-                        "task 4 has ended",
-                        "task 5 has ended",
                         "java.lang.ArithmeticException: / by zero",
                         "[4, 3]",
                         "0 completed, 0 failed, 8 cancelled",

@@ -76,9 +76,9 @@ class TaskPoolTest {
                 },
                 List.of(2, 3, 8).iterator(),
                 2);
-        assertThat(pool.outcome(0).join()).isEqualTo(new TaskOutcome.Completed<Object>(1));
         PoolReport ended = pool.group(halves).toCompletableFuture().join();
         assertThat(ended).hasToString("2 completed, 1 failed, 0 cancelled");
+        assertThat(pool.outcome(0).join()).isEqualTo(new TaskOutcome.Completed<Object>(1));
         assertThat(pool.group(halves).outcomes().values().stream().map(TaskOutcome::status))
                 .containsExactly(TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.COMPLETED);
         assertThat(pool.group(halves).outcomes().get(2L)).isEqualTo(new TaskOutcome.Completed<Object>(4));

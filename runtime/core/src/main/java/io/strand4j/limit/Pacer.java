@@ -82,6 +82,14 @@ final class Pacer {
         }
     }
 
+    /** The timer that was to serve may have ended. */
+    synchronized void wake() {
+        expected = false;
+        if (!line.isEmpty()) {
+            expect(Duration.ZERO);
+        }
+    }
+
     private Duration tryTake() {
         long left = held - (nanoTime.getAsLong() - heldSince);
         return held > 0 && left > 0 ? Duration.ofNanos(left) : limiter.tryTake();

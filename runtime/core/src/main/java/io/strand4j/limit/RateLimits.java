@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ public final class RateLimits {
 
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
+    private final Timer ofTheJdk = (wait, work) -> CompletableFuture.delayedExecutor(
+                    Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, Runnable::run)
+            .execute(work);
+    private volatile Timer timer = ofTheJdk;
 
     /** Whoever waits for a turn. */
     public interface Turn {
@@ -73,6 +80,29 @@ public final class RateLimits {
 
     RateLimits(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Lets later turns be given by somebody else's timer, for whoever starts calls.
+     *
+     * @param timer the timer
+     */
+    public void servedBy(Timer timer) {
+        this.timer = timer;
+    }
+
+    /** That timer ends; those who still wait get their turns all the same. */
+    public void servedByNobody() {
+        timer = ofTheJdk;
+        groups.values().forEach(group -> group.pacers.values().forEach(Pacer::wake));
+    }
+
+    private void in(Duration wait, Runnable work) {
+        try {
+            timer.in(wait, work);
+        } catch (RejectedExecutionException ended) {
+            ofTheJdk.in(wait, work);
+        }
     }
 
     /**
@@ -164,19 +194,40 @@ public final class RateLimits {
      * @param group a group that is there
      * @param key those with different keys have lines of their own, each at the pace of the group; empty is a key too
      * @param turn who waits
-     * @param timer for later turns
      * @throws IllegalArgumentException when there is no such group, naming those there are
      */
-    public void enter(String group, String key, Turn turn, Timer timer) {
+    public void enter(String group, String key, Turn turn) {
+        enter(group, key, turn, null);
+    }
+
+    /** The same with a longest wait of its own; that of the group holds as well. */
+    void enter(String group, String key, Turn turn, @Nullable Duration atMost) {
         Group known = require(group);
+        Duration ofGroup = known.longest;
+        Duration longest = atMost == null || (ofGroup != null && ofGroup.compareTo(atMost) < 0) ? ofGroup : atMost;
         if (known.pacers.size() > IDLE_KEYS) {
             known.pacers.values().removeIf(Pacer::isIdle);
         }
         known.pacers.compute(key, (name, pacer) -> {
-            Pacer line = pacer == null ? new Pacer(known.rate, nanoTime, timer) : pacer;
-            line.enter(turn, known.longest);
+            Pacer line = pacer == null ? new Pacer(known.rate, nanoTime, this::in) : pacer;
+            line.enter(turn, longest);
             return line;
         });
+    }
+
+    /**
+     * Waits for a turn on this thread, for a client that paces its own requests.
+     *
+     * @param group a group that is there
+     * @param key as in {@link #enter}
+     * @throws RateExceededException after the longest wait of the group
+     * @throws InterruptedException when the thread is interrupted; then no turn is taken
+     * @throws IllegalArgumentException when there is no such group, naming those there are
+     */
+    public void await(String group, String key) throws InterruptedException {
+        AwaitedTurn turn = new AwaitedTurn();
+        enter(group, key, turn);
+        turn.await();
     }
 
     private Group require(String group) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Lets attempts of calls that belong to a pacing group begin at its pace. */
-record Pacing(RateLimits rates, RateLimits.Timer timer) {
+record Pacing(RateLimits rates) {
 
     /** A group that nobody has configured is an error at the first call, not a call without a pace. */
     void require(TaskDefinition<?, ?> task) {
@@ -46,14 +46,14 @@ record Pacing(RateLimits rates, RateLimits.Timer timer) {
             await(call, group);
             begin.accept(call);
         } else {
-            rates.enter(group, "", new Attempt(call, begin, () -> {}), timer);
+            rates.enter(group, "", new Attempt(call, begin, () -> {}));
         }
     }
 
     /** On the caller's thread, as everything of SYNC. */
     private void await(LiveTask<?> call, String group) {
         CountDownLatch free = new CountDownLatch(1);
-        rates.enter(group, "", new Attempt(call, own -> free.countDown(), free::countDown), timer);
+        rates.enter(group, "", new Attempt(call, own -> free.countDown(), free::countDown));
         try {
             free.await(); // the pace of the group ends it, or its longest wait
         } catch (InterruptedException stopped) {

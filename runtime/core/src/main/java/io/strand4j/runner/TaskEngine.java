@@ -64,7 +64,8 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
-        this.pacing = new Pacing(settings.rates(), timers::run);
+        this.pacing = new Pacing(settings.rates());
+        settings.rates().servedBy(timers::run);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -476,6 +477,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!threads.awaitEnd(grace)) {
             LOG.warn("some task bodies still run {} after they were cancelled; their threads are daemons", grace);
         }
+        settings.rates().servedByNobody(); // a client may still wait for a turn
         timers.close();
         if (!background.awaitEnd(grace)) {
             LOG.warn("some callbacks still run {} after the end of their calls", grace);

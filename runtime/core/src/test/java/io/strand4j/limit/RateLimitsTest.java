@@ -36,6 +36,7 @@ class RateLimitsTest {
     void begin() {
         start = now;
         rates = new RateLimits(() -> now);
+        rates.servedBy((wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)));
     }
 
     private void enterIn(String group, String key, String name) {
@@ -58,8 +59,7 @@ class RateLimitsTest {
                     public void refuse(RateExceededException why) {
                         refused.add(name + " " + why.retryAfter().toMillis());
                     }
-                },
-                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)));
+                });
     }
 
     private void enter(String... names) {

@@ -40,7 +40,7 @@ record Pacing(RateLimits rates) {
     /** Begins an attempt when it is its turn; a call that has ended meanwhile costs no turn. */
     void enter(LiveTask<?> call, Consumer<LiveTask<?>> begin) {
         String group = call.task().rate();
-        if (group.isEmpty()) {
+        if (group.isEmpty() || CoalescedBodies.has(call)) {
             begin.accept(call);
         } else if (call.runner() == Runner.SYNC && call.plan().custom() == null) {
             await(call, group);

@@ -51,7 +51,7 @@ public final class TaskEngine implements AutoCloseable {
     private final RecordedEnds recordedEnds = new RecordedEnds(this);
     private final ThreadPool threads;
     private final ProcessRunner processes;
-    private final Invoker local = new LocalInvoker();
+    private final Invoker local;
     private final CleanUp cleanUp;
     private final Pacing pacing;
     private volatile boolean open = true;
@@ -65,6 +65,7 @@ public final class TaskEngine implements AutoCloseable {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
         this.pacing = new Pacing(settings.rates());
+        this.local = new LocalInvoker(new CoalescedBodies(settings.rates()));
         settings.rates().servedBy(timers::run);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(

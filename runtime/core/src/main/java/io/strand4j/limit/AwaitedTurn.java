@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class AwaitedTurn implements RateLimits.Turn {
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile @Nullable RateExceededException refused;
+    private volatile @Nullable RuntimeException refused;
     private volatile boolean wanted = true;
 
     @Override
@@ -22,7 +22,7 @@ final class AwaitedTurn implements RateLimits.Turn {
     }
 
     @Override
-    public void refuse(RateExceededException why) {
+    public void refuse(RuntimeException why) {
         refused = why;
         begin();
     }
@@ -34,7 +34,7 @@ final class AwaitedTurn implements RateLimits.Turn {
         } finally {
             wanted = false;
         }
-        RateExceededException why = refused;
+        RuntimeException why = refused;
         if (why != null) {
             throw why;
         }

@@ -75,7 +75,7 @@ public final class Coalescer<Q, I, R> {
         }
 
         @Override
-        public void refuse(RateExceededException why) {
+        public void refuse(RuntimeException why) {
             leave(this);
             turn.completeExceptionally(why);
         }
@@ -148,7 +148,7 @@ public final class Coalescer<Q, I, R> {
             }
             throw stopped;
         } catch (ExecutionException refused) {
-            throw refused.getCause() instanceof RateExceededException why ? why : new IllegalStateException(refused);
+            throw refused.getCause() instanceof RuntimeException why ? why : new IllegalStateException(refused);
         } finally {
             me.turn.cancel(false); // of no effect once it was its turn
             leave(me);

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.limit.RateExceededException;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.limit.RetryAfter;
 import io.strand4j.task.TaskDefinition;
@@ -89,7 +88,7 @@ record Pacing(RateLimits rates) {
         }
 
         @Override
-        public void refuse(RateExceededException why) {
+        public void refuse(RuntimeException why) {
             waiting().ifPresent(one -> one.fail(why));
             refused.run();
         }

@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.limit.SharedPace;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -66,7 +67,7 @@ public final class TaskEngine implements AutoCloseable {
         this.plans = new TaskPlans(settings);
         this.pacing = new Pacing(settings.rates());
         this.local = new LocalInvoker(new CoalescedBodies(settings.rates()));
-        settings.rates().servedBy(timers::run);
+        settings.rates().servedBy(timers::run, this::sharedPace);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -382,6 +383,14 @@ public final class TaskEngine implements AutoCloseable {
 
     Invoker invoker(LiveTask<?> call) {
         return call.plan().custom() == null && call.runner() == Runner.PROCESS ? processes : local;
+    }
+
+    private SharedPace sharedPace(String group) {
+        TaskStore store = settings.stores().get("");
+        if (store == null) {
+            throw new IllegalStateException("processes agree on a pace in the default store, and there is none");
+        }
+        return new StoredPace(store, group, background, System::nanoTime);
     }
 
     /** A thread that waits for a call may as well run it. */

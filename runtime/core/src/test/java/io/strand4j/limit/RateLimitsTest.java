@@ -234,6 +234,33 @@ class RateLimitsTest {
         }
     }
 
+    @Test
+    void whoeverComesWhileTheGroupIsHeldWaitsUnderAnyKeyAndFromWithinATurnToo() {
+        rates.set("g", Duration.ofMillis(1));
+        rates.enter("g", "", new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return true;
+            }
+
+            @Override
+            public void begin() {
+                rates.hold("g", SECOND); // the service has said so before anybody else has come
+            }
+
+            @Override
+            public void refuse(RuntimeException why) {
+                throw why;
+            }
+        });
+        enter("a");
+        enterIn("g", "new", "b");
+        pass(Duration.ofMillis(900));
+        assertThat(begun).isEmpty();
+        pass(SECOND);
+        assertThat(begun.values().stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "b");
+    }
+
     @ParameterizedTest
     @Tag("FCR-17")
     @CsvSource(quoteCharacter = '"', textBlock = """

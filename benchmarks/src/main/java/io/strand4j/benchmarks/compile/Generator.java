@@ -117,7 +117,8 @@ public enum Generator {
                 .mapToObj(i -> switch (i % 3) {
                     case 0 -> "    List<String> list%d(String machine, String path);%n".formatted(i);
                     case 1 -> "    String submit%d(String machine, List<String> lines, int nodes);%n".formatted(i);
-                    default -> "    void change%d(String machine, String path) throws java.io.IOException;%n".formatted(i);
+                    default ->
+                        "    void change%d(String machine, String path) throws java.io.IOException;%n".formatted(i);
                 })
                 .collect(Collectors.joining());
     }

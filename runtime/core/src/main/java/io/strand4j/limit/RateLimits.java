@@ -156,7 +156,8 @@ public final class RateLimits {
         }
         Group made = groups.computeIfAbsent(group, name -> new Group(rate, known.apply(name)));
         if (made.shared == null) {
-            throw new IllegalStateException("the pacing group \"" + group + "\" is there already, for this process alone");
+            throw new IllegalStateException(
+                    "the pacing group \"" + group + "\" is there already, for this process alone");
         }
         set(group, rate);
     }

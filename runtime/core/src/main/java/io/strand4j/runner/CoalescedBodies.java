@@ -31,15 +31,18 @@ final class CoalescedBodies {
     }
 
     /** What must be equal: the instance itself and the arguments apart from the ids. */
-    private record Query(@Nullable Object target, String rateKey, @Nullable Object[] arguments) {
+    private record Query(
+            @Nullable Object target,
+            String rateKey,
+            @Nullable Object[] arguments) {
 
         @Override
         @SuppressWarnings("ReferenceEquality") // two clients may be equal and not the same
         public boolean equals(@Nullable Object other) {
-            return other instanceof Query(Object otherTarget, String otherKey, Object[] otherArguments)
-                    && target == otherTarget
-                    && rateKey.equals(otherKey)
-                    && Arrays.deepEquals(arguments, otherArguments);
+            return other instanceof Query query
+                    && target == query.target
+                    && rateKey.equals(query.rateKey)
+                    && Arrays.deepEquals(arguments, query.arguments);
         }
 
         @Override

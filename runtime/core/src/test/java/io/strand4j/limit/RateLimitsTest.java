@@ -40,40 +40,42 @@ class RateLimitsTest {
         start = now;
         rates = new RateLimits(() -> now);
         rates.servedBy(
-                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)), group -> this::reserve);
+                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)),
+                group -> this::reserve);
     }
 
     /** A place far away, where every tenth of a second is this process's. */
     private void reserve(String key, Rate rate, int wanted, Consumer<SharedPace.Reserved> answer) {
         reserved.add(wanted);
-        planned.add(new Planned(now - start + 20_000_000, count++, () -> answer.accept(new SharedPace.Reserved(
-                IntStream.rangeClosed(1, Math.min(wanted, 2))
-                        .mapToObj(i -> Duration.ofMillis(100L * i - 20))
-                        .toList(),
-                Duration.ofMillis(180)))));
+        planned.add(new Planned(
+                now - start + 20_000_000,
+                count++,
+                () -> answer.accept(new SharedPace.Reserved(
+                        IntStream.rangeClosed(1, Math.min(wanted, 2))
+                                .mapToObj(i -> Duration.ofMillis(100L * i - 20))
+                                .toList(),
+                        Duration.ofMillis(180)))));
     }
 
     private void enterIn(String group, String key, String name) {
-        rates.enter(
-                group,
-                key,
-                new RateLimits.Turn() {
-                    @Override
-                    public boolean isWanted() {
-                        return !unwanted.contains(name);
-                    }
+        rates.enter(group, key, new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return !unwanted.contains(name);
+            }
 
-                    @Override
-                    public void begin() {
-                        begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
-                                .add(name);
-                    }
+            @Override
+            public void begin() {
+                begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
+                        .add(name);
+            }
 
-                    @Override
-                    public void refuse(RuntimeException why) {
-                        refused.add(name + " " + ((RateExceededException) why).retryAfter().toMillis());
-                    }
-                });
+            @Override
+            public void refuse(RuntimeException why) {
+                refused.add(
+                        name + " " + ((RateExceededException) why).retryAfter().toMillis());
+            }
+        });
     }
 
     private void enter(String... names) {

@@ -68,11 +68,14 @@ class StoredPaceTest {
             assertThat(moments.get(i) - moments.get(i - rate.most()))
                     .isGreaterThanOrEqualTo(rate.window().toNanos());
         }
-        double windows = (double) (moments.getLast() - moments.getFirst()) / rate.window().toNanos();
+        double windows = (double) (moments.getLast() - moments.getFirst())
+                / rate.window().toNanos();
         assertThat(moments.size() / (windows + 1) / rate.most())
                 .as("part of the rate")
                 .isGreaterThan(0.95);
-        assertThat(share).as("nobody takes all").allSatisfy(some -> assertThat(some).isGreaterThan(moments.size() / 10));
+        assertThat(share)
+                .as("nobody takes all")
+                .allSatisfy(some -> assertThat(some).isGreaterThan(moments.size() / 10));
     }
 
     @Test
@@ -103,7 +106,8 @@ class StoredPaceTest {
         pace.reserve("", Rate.every(Duration.ofSeconds(1)), 1, answers::add);
         assertThat(answers).containsExactly(new SharedPace.Reserved(List.of(), Duration.ofSeconds(1)));
 
-        assertThatThrownBy(() -> StoredMoments.read("{\"format\":2,\"lines\":{}}")).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> StoredMoments.read("{\"format\":2,\"lines\":{}}"))
+                .hasMessageContaining("format 2");
         assertThat(StoredMoments.read(StoredMoments.write(Map.of()))).isEmpty();
         assertThatThrownBy(() -> Strand.builder()
                         .rate("service", Duration.ofMillis(5))

@@ -95,12 +95,15 @@ class PaceTest {
 
         assertPaced(arrivals("status"), Rate.every(Duration.ofMillis(100)));
         assertPaced(arrivals("utilities"), Rate.every(Duration.ofMillis(20)));
-        assertThat(arrivals("utilities").getFirst()).isLessThan(arrivals("status").getLast());
+        assertThat(arrivals("utilities").getFirst())
+                .isLessThan(arrivals("status").getLast());
         rates.set("status", Duration.ofHours(1));
         TaskHandle<?> waits = twin.allSystems();
         twin.listFiles(MACHINE, HOME).getResult(Duration.ofSeconds(30));
         twin.whoami(MACHINE).getResult(Duration.ofSeconds(30));
-        assertThat(waits.isReady()).as("nobody waits for the pace of another service").isFalse();
+        assertThat(waits.isReady())
+                .as("nobody waits for the pace of another service")
+                .isFalse();
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class Paces {
         }
         // tag::retry
         RetryPolicy reads = RetryPolicy.of(4) // further attempts
-                .backOff(Backoff.of(Duration.ofMillis(10), Duration.ofSeconds(30)).withJitter())
+                .backOff(Backoff.of(Duration.ofMillis(10), Duration.ofSeconds(30))
+                        .withJitter())
                 .within(Duration.ofMinutes(2))
                 .on(BusyException.class, IOException.class);
         RetryPolicy writes = reads.notOn(IOException.class) // whose answer was lost may have been done

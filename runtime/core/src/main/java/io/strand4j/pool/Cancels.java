@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,25 +105,17 @@ final class Cancels {
         }
     }
 
-    /** Begins no more of its tasks and cancels those that have begun; its name is free again. */
-    void cancel(Group group) {
-        Withdrawn withdrawn = null;
+    /** Begins no more of their tasks and cancels those that have begun; their names are free again. */
+    void cancelGroups(Collection<Group> groups) {
+        List<Withdrawn> withdrawn = new ArrayList<>();
         Due due = null;
-        roster.lock.lock();
+        roster.lock.lock(); // once for all of them: what one leaves is no room for a task of another
         try {
-            roster.groups.remove(group.name, group);
-            group.cancelled = true;
-            if (group.lister != null) {
-                group.lister.interrupt(); // the user's code may be waiting for an item
-            }
-            if (group.waiting.isEmpty()) {
-                stopWaiting(group);
-                due = roster.settle(group, null);
-            } else {
-                withdrawn = withdraw(group, group.waiting.takeAll());
+            for (Group group : groups) {
+                due = beginNoMore(group, withdrawn, due);
             }
             for (Task task : roster.active.values()) {
-                if (task.group().equals(group) && !task.over && !task.cancelRequested()) {
+                if (task.group().cancelled && !task.over && !task.cancelRequested()) {
                     task.cancel();
                 }
             }
@@ -132,9 +125,21 @@ final class Cancels {
         if (due != null) {
             due.run();
         }
-        if (withdrawn != null) {
-            start(withdrawn);
+        withdrawn.forEach(this::start);
+    }
+
+    private @Nullable Due beginNoMore(Group group, List<Withdrawn> withdrawn, @Nullable Due due) {
+        roster.groups.remove(group.name, group);
+        group.cancelled = true;
+        if (group.lister != null) {
+            group.lister.interrupt(); // the user's code may be waiting for an item
         }
+        if (!group.waiting.isEmpty()) {
+            withdrawn.add(withdraw(group, group.waiting.takeAll()));
+            return due;
+        }
+        stopWaiting(group);
+        return roster.settle(group, due);
     }
 
     private Withdrawn withdraw(Group group, IdRanges ids) {

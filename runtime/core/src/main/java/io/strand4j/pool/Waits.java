@@ -111,7 +111,7 @@ final class Waits {
         } finally {
             roster.lock.unlock();
         }
-        all.forEach(cancels::cancel);
+        cancels.cancelGroups(all);
         PoolReport report;
         try {
             report = gather(Failures.RETURN, grace);

@@ -184,7 +184,7 @@ class ControlServerTest {
         ask("apply Wait -n 2 -g waits");
         CompletableFuture<ControlResponse> closing = client.send("gather-and-close"); // the second one
         await().until(() -> ask("is-locked").equals("true"));
-        assertThat(ask("num-waiting")).isEqualTo("0");
+        await().until(() -> ask("num-waiting").equals("0"));
         assertThat(closing).isNotDone();
         assertThat(fail("interrupt 99")).isEqualTo("no such command is under way; those that are: [2]");
         assertThat(ask("interrupt 2")).isEqualTo("ok");

@@ -1,0 +1,138 @@
+package io.strand4j.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jetbrains.lincheck.Lincheck;
+
+/**
+ * Has Lincheck run a few threads over and over, each time in another of the orders in which their steps can interleave; it
+ * ends with the first order in which something is wrong, and shows that step by step.
+ */
+final class PoolSchedulesMain {
+
+    /** Threads that Lincheck can follow; it knows no virtual ones. */
+    private static final Threads FOLLOWED = (name, loader, work) -> new Thread(work, name);
+
+    private PoolSchedulesMain() {}
+
+    /** What meets at one pool: its limit, then who does what at the same time. */
+    enum Scenario {
+        RESIZE(0, seen -> seen.apply(2), seen -> seen.pool.setLimit(1)),
+        CANCEL(1, seen -> seen.apply(2), Seen::cancelFirst),
+        CANCEL_ALL(1, seen -> seen.apply(1), seen -> {
+            seen.apply(1);
+            seen.pool.cancelAll();
+        }),
+        CLOSE(1, seen -> seen.apply(1), seen -> seen.pool.gatherAndClose(Failures.RETURN)),
+        FLUSH(1, seen -> seen.apply(1), seen -> seen.flushed += seen.pool.flush(Failures.RETURN).completed());
+
+        private final int limit;
+        private final List<Consumer<Seen>> beside;
+
+        @SafeVarargs
+        Scenario(int limit, Consumer<Seen>... beside) {
+            this.limit = limit;
+            this.beside = List.of(beside);
+        }
+
+        private void run() {
+            Seen seen = new Seen(limit);
+            List<Thread> threads = new ArrayList<>();
+            for (Consumer<Seen> one : beside) {
+                threads.add(new Thread(() -> one.accept(seen)));
+            }
+            threads.forEach(Thread::start);
+            try {
+                for (Thread one : threads) {
+                    one.join();
+                }
+            } catch (InterruptedException wrong) {
+                throw new IllegalStateException(wrong);
+            }
+            seen.requireThatAllIsWell();
+        }
+    }
+
+    /** A pool, and what its tasks and callbacks have seen of it. */
+    private static final class Seen {
+        final TaskPool pool;
+        final AtomicInteger accepted = new AtomicInteger();
+        final AtomicInteger bodies = new AtomicInteger();
+        final AtomicInteger cancelled = new AtomicInteger();
+        final AtomicInteger ended = new AtomicInteger();
+        volatile long flushed;
+
+        private final AtomicInteger inside = new AtomicInteger();
+        private volatile String wrong = "";
+
+        Seen(int limit) {
+            pool = new TaskPool(limit, FOLLOWED);
+        }
+
+        private void body() {
+            note(inside.incrementAndGet() == 1, "two bodies at once");
+            bodies.incrementAndGet();
+            inside.decrementAndGet();
+        }
+
+        void apply(int number) {
+            try {
+                pool.apply(
+                        this::body,
+                        number,
+                        GroupOptions.DEFAULTS
+                                .onCancel(id -> cancelled.incrementAndGet())
+                                .onEnd(id -> ended.incrementAndGet()));
+                accepted.addAndGet(number);
+            } catch (PoolClosedException | PoolLockedException refused) {
+                note(!refused.getMessage().isEmpty(), "refused without a word");
+            }
+        }
+
+        void cancelFirst() {
+            try {
+                pool.cancel(0);
+            } catch (TaskNotFoundException | TaskEndedException tooEarlyOrLate) {
+                note(!tooEarlyOrLate.getMessage().isEmpty(), "refused without a word");
+            }
+        }
+
+        private void note(boolean right, String otherwise) {
+            if (!right) {
+                wrong = otherwise;
+            }
+        }
+
+        void requireThatAllIsWell() {
+            if (!pool.isClosed()) {
+                pool.setLimit(1);
+            }
+            PoolReport report = pool.gatherAndClose(Failures.RETURN);
+            int all = accepted.get();
+            note(report.failed() == 0, "failures: " + report);
+            note(report.completed() + flushed + cancelled.get() == all, "lost or doubled: " + report);
+            note(bodies.get() == report.completed() + flushed || cancelled.get() > 0, "bodies: " + bodies);
+            note(ended.get() == all, "ends told: " + ended);
+            note(pool.numRunning() == 0 && pool.numWaiting() == 0 && pool.free() == 1, "left: " + pool.numRunning());
+            note(pool.numEnded() + flushed == all, "ended: " + pool.numEnded());
+            note(pool.numCancelled() == cancelled.get(), "cancelled: " + pool.numCancelled());
+            if (!wrong.isEmpty()) {
+                throw new IllegalStateException(wrong + "; accepted " + all);
+            }
+        }
+    }
+
+    /** How many orders, then what is to meet. */
+    public static void main(String[] arguments) {
+        int schedules = Integer.parseInt(arguments[0]);
+        for (int i = 1; i < arguments.length; i++) {
+            Scenario scenario = Scenario.valueOf(arguments[i].toUpperCase(Locale.ROOT));
+            long begun = System.nanoTime();
+            Lincheck.runConcurrentTest(schedules, scenario::run);
+            System.out.println(scenario + ": " + schedules + " in " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        }
+    }
+}

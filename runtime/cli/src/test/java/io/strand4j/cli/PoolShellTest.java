@@ -21,6 +21,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code strand pool} at a terminal of JLine's that a test types on. */
 @Timeout(60)
 class PoolShellTest {
+
+    /** One fewer than the help on cancel has. */
+    private static final int COLUMNS = 59;
 
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
@@ -52,9 +56,11 @@ class PoolShellTest {
     void open() throws Exception {
         servers = new PoolServers(folder.resolve("s"));
         screen = new ExternalTerminal("test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
+        screen.setSize(new Size(COLUMNS, 24));
         Path socket = Path.of(servers.socket());
         PoolShell one = new PoolShell(
-                new PoolAddress(socket.toString(), () -> ControlClient.unix(socket), Duration.ofSeconds(10)), screen);
+                new PoolAddress(socket.toString(), width -> ControlClient.unix(socket, width), Duration.ofSeconds(10)),
+                screen);
         shell = new FutureTask<>(one::run);
         thread = Thread.ofPlatform().start(shell);
         awaits("connected to " + servers.pool);
@@ -99,6 +105,7 @@ class PoolShellTest {
         ask("map Keep 'two words' a\\ b !1 \"it's\"", "map-");
         await().until(() -> servers.seen.size() == 4);
         assertThat(servers.seen).containsExactlyInAnyOrder("two words", "a b", "!1", "it's");
+        ask("help cancel", "cancelled."); // a line of its own, since the terminal is as wide as it is
         type(" exit \r");
         assertThat(left()).isZero();
     }

@@ -238,12 +238,12 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      * @throws TaskGroupNotFoundException when it is not there; see {@link #group}
      */
     public void cancelGroup(String name) {
-        cancels.cancelGroups(List.of(roster.locked(() -> roster.group(name))));
+        cancels.cancelGroups(() -> List.of(roster.group(name)));
     }
 
     /** Cancels all groups; no task begins because another one is cancelled. */
     public void cancelAll() {
-        cancels.cancelGroups(roster.locked(() -> List.copyOf(roster.groups.values())));
+        cancels.cancelAll();
     }
 
     // Wait.

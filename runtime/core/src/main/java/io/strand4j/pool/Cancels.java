@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,13 +106,18 @@ final class Cancels {
         }
     }
 
+    /** All groups that can be named at this moment. */
+    void cancelAll() {
+        cancelGroups(roster.groups::values);
+    }
+
     /** Begins no more of their tasks and cancels those that have begun; their names are free again. */
-    void cancelGroups(Collection<Group> groups) {
+    void cancelGroups(Supplier<? extends Collection<Group>> which) {
         List<Withdrawn> withdrawn = new ArrayList<>();
         Due due = null;
         roster.lock.lock(); // once for all of them: what one leaves is no room for a task of another
         try {
-            for (Group group : groups) {
+            for (Group group : List.copyOf(which.get())) {
                 due = beginNoMore(group, withdrawn, due);
             }
             for (Task task : roster.active.values()) {
@@ -164,7 +170,7 @@ final class Cancels {
         try {
             Thread thread = roster.threads.make(roster.pool + "_cancel-" + group.name, group.loader, withdrawn);
             roster.locked(() -> roster.withdrawing.put(withdrawn, thread));
-            thread.start();
+            roster.threads.start(thread);
         } catch (Throwable noThread) { // then the caller's has to do
             LOG.warn("{} could not start a thread", roster.pool, noThread);
             withdrawn.run();

@@ -47,4 +47,8 @@ final class TurnOrder {
         }
         return Optional.ofNullable(known);
     }
+
+    synchronized int size() {
+        return byKey.size();
+    }
 }

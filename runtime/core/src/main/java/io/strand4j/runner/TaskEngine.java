@@ -278,11 +278,6 @@ public final class TaskEngine implements AutoCloseable {
         return new QueuedCalls(this, settings);
     }
 
-    /** A call that waited in a queue has ended without a worker. */
-    void withdrawn(TaskRecord pending, TaskStore store) {
-        new QueuedCalls(this, settings).withdrawn(pending, store);
-    }
-
     /**
      * Stores calls that run from queues, those of a queue in one step where its backend can.
      *

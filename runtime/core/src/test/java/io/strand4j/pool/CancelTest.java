@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,47 @@ class CancelTest {
         assertThat(new TaskNotFoundException("")).isInstanceOf(PoolException.class);
         assertThat(new TaskGroupNotFoundException("")).isInstanceOf(InvalidGroupNameException.class);
         assertThat(new TaskGroupAlreadyExistsException("")).isInstanceOf(InvalidGroupNameException.class);
+    }
+
+    @Test
+    @Tag("TP-27")
+    void eachMisuseIsThrownAsWhatItIsAndSaysSo() {
+        SimpleTaskPool pool = simple(this::forever, 1);
+        String name = pool.toString();
+        misuse(() -> pool.cancel(7), TaskNotFoundException.class, "No task with ID 7 found in " + name);
+        misuse(() -> pool.group("zz"), TaskGroupNotFoundException.class, noGroup());
+        misuse(() -> pool.cancelGroup("zz"), TaskGroupNotFoundException.class, noGroup());
+        misuse(() -> pool.getGroupIds("zz"), TaskGroupNotFoundException.class, noGroup());
+        pool.start(2);
+        pool.cancel(1);
+        String already = "'" + name + "_Task-1' has already been cancelled";
+        misuse(() -> pool.cancel(1), AlreadyCancelledException.class, already);
+        pool.lock();
+        misuse(
+                () -> pool.start(1),
+                PoolLockedException.class,
+                name + " is locked and takes no more tasks until it is unlocked");
+        never.countDown();
+        pool.gatherAndClose();
+        String ended = "'" + name + "_Task-0' has finished running";
+        misuse(() -> pool.cancel(0), AlreadyEndedException.class, ended);
+        misuse(() -> pool.start(1), PoolClosedException.class, name + " is closed and takes no more tasks");
+        misuse(pool::unlock, PoolClosedException.class, name + " is closed and takes no more tasks");
+        TaskPool other = pool(1);
+        GroupOptions named = GroupOptions.named("g1");
+        other.apply(() -> {}, 1, named);
+        misuse(
+                () -> other.apply(() -> {}, 1, named),
+                TaskGroupAlreadyExistsException.class,
+                "Task group named 'g1' already exists.");
+    }
+
+    private static String noGroup() {
+        return "No task group named 'zz' exists in this pool.";
+    }
+
+    private static void misuse(ThrowingCallable call, Class<? extends PoolException> type, String message) {
+        assertThatThrownBy(call).isExactlyInstanceOf(type).hasMessage(message);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.strand4j.pool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jetbrains.lincheck.Lincheck;
@@ -107,9 +106,6 @@ final class PoolSchedulesMain {
         }
 
         void requireThatAllIsWell() {
-            if (!pool.isClosed()) {
-                pool.setLimit(1);
-            }
             PoolReport report = pool.gatherAndClose(Failures.RETURN);
             int all = accepted.get();
             note(report.failed() == 0, "failures: " + report);
@@ -125,14 +121,15 @@ final class PoolSchedulesMain {
         }
     }
 
-    /** How many orders, then what is to meet. */
-    public static void main(String[] arguments) {
-        int schedules = Integer.parseInt(arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            Scenario scenario = Scenario.valueOf(arguments[i].toUpperCase(Locale.ROOT));
-            long begun = System.nanoTime();
+    /** What, in how many orders each. */
+    public static void main(String[] arguments) throws NoSuchMethodException {
+        int schedules = Integer.parseInt(arguments[1]);
+        if (arguments[0].equals("steps")) {
+            RosterScenarios.check(schedules);
+            return;
+        }
+        for (Scenario scenario : Scenario.values()) {
             Lincheck.runConcurrentTest(schedules, scenario::run);
-            System.out.println(scenario + ": " + schedules + " in " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         }
     }
 }

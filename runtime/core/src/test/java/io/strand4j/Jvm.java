@@ -1,4 +1,4 @@
-package io.strand4j.runner;
+package io.strand4j;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with the class path of the tests. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
-    static Process start(List<String> jvmArguments, Class<?> main, String... arguments) throws IOException {
+    public static Process start(List<String> jvmArguments, Class<?> main, String... arguments) throws IOException {
         return new ProcessBuilder(command(jvmArguments, main, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    static List<String> command(List<String> jvmArguments, Class<?> main, String... arguments) {
+    public static List<String> command(List<String> jvmArguments, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
@@ -27,7 +27,7 @@ final class Jvm {
     }
 
     /** Runs a main class to its end and gives back what it printed. */
-    static String run(List<String> jvmArguments, Class<?> main, String... arguments) throws Exception {
+    public static String run(List<String> jvmArguments, Class<?> main, String... arguments) throws Exception {
         Process process = start(jvmArguments, main, arguments);
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.waitFor();

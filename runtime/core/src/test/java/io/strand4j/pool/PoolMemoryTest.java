@@ -21,7 +21,7 @@ class PoolMemoryTest {
     @Test
     @Tag("TP-04")
     void aMillionTasksTakeNoMoreMemoryThanATenthOfThem() throws Exception {
-        String[] said = Jvm.run(List.of(HEAP, "-XX:+UseSerialGC"), PoolMemoryMain.class)
+        String[] said = Jvm.run(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), PoolMemoryMain.class)
                 .split("; ", -1);
 
         assertThat(said[0]).isEqualTo("1000000 completed, 0 failed, 0 cancelled");

@@ -1,9 +1,6 @@
 package io.strand4j.pool;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.strand4j.Jvm;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,30 +18,22 @@ class PoolSchedulesTest {
     private static final int FACTOR = Integer.getInteger("strand.pool.schedules", 1);
 
     private static void explore(String what, int schedules) throws Exception {
-        Process process = new ProcessBuilder(Jvm.command(
-                        List.of("-XX:+EnableDynamicAgentLoading"),
-                        PoolSchedulesMain.class,
-                        what,
-                        String.valueOf(schedules * FACTOR)))
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said).isZero();
-        } finally {
-            process.destroyForcibly();
-        }
+        Jvm.runQuietly(
+                List.of("-XX:+EnableDynamicAgentLoading"),
+                PoolSchedulesMain.class,
+                what,
+                String.valueOf(schedules * FACTOR));
     }
 
     /** The numbers, resizing, cancelling and closing, step by step. */
     @Test
     void eachStepOfAPoolIsOneForWhoeverLooks() throws Exception {
-        explore("steps", 60);
+        explore("steps", 30);
     }
 
     /** All of it together, with threads as they are. */
     @Test
     void noTaskIsLostAndNobodyWaitsForEverWhateverTheOrderOfThreads() throws Exception {
-        explore("threads", 12);
+        explore("threads", 8);
     }
 }

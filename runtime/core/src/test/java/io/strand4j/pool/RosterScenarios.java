@@ -11,7 +11,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 /** What is to meet in a {@link RosterModel}; Lincheck adds some of its own making. */
 final class RosterScenarios {
 
-    private static final int RANDOM = 4;
+    private static final int RANDOM = 2;
 
     /** Steps before, those of the pool's threads, those of a user at the same time, and steps after. */
     private static final String[][] MEETINGS = {

@@ -56,7 +56,7 @@ class PoolShellTest {
     void open() throws Exception {
         servers = new PoolServers(folder.resolve("s"));
         screen = new ExternalTerminal("test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
-        screen.setSize(new Size(COLUMNS, 24));
+        screen.setSize(Size.of(COLUMNS, 24));
         Path socket = Path.of(servers.socket());
         PoolShell one = new PoolShell(
                 new PoolAddress(socket.toString(), width -> ControlClient.unix(socket, width), Duration.ofSeconds(10)),
@@ -82,7 +82,7 @@ class PoolShellTest {
 
     /** Waits until this is shown behind what was waited for before. */
     private void awaits(String text) {
-        await(text).until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
+        await(text).atMost(Duration.ofSeconds(30)).until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
         read = shown.toString(StandardCharsets.UTF_8).indexOf(text, read) + text.length();
     }
 

@@ -34,8 +34,8 @@ public final class Jvm {
 
     private static String ended(Process process, Class<?> main) throws Exception {
         try {
-            FutureTask<String> printed = new FutureTask<>(
-                    () -> new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            FutureTask<String> printed =
+                    new FutureTask<>(() -> new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             Thread.ofVirtual().start(printed);
             int exit = process.waitFor();
             if (exit != 0) {

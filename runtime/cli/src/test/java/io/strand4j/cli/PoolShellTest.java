@@ -82,7 +82,9 @@ class PoolShellTest {
 
     /** Waits until this is shown behind what was waited for before. */
     private void awaits(String text) {
-        await(text).atMost(Duration.ofSeconds(30)).until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
+        await(text)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
         read = shown.toString(StandardCharsets.UTF_8).indexOf(text, read) + text.length();
     }
 

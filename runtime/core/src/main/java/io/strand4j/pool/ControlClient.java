@@ -63,9 +63,7 @@ public final class ControlClient implements AutoCloseable {
      */
     public static ControlClient unix(Path file, int terminalWidth) {
         return connect(
-                StandardProtocolFamily.UNIX,
-                UnixDomainSocketAddress.of(file),
-                ControlGreeting.of(terminalWidth, null));
+                StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of(file), ControlGreeting.of(terminalWidth, null));
     }
 
     /**

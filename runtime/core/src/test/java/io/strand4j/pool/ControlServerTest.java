@@ -213,8 +213,7 @@ class ControlServerTest {
             plain.write(ByteBuffer.wrap("{\"terminal_width\": 30}\ncancel -h\n".getBytes(StandardCharsets.UTF_8)));
             Reader answers = Channels.newReader(plain, StandardCharsets.UTF_8);
             BufferedReader lines = new BufferedReader(answers);
-            assertThat(lines.readLine())
-                    .isEqualTo("{\"number\":0,\"ok\":true,\"text\":\"" + pool + "\"}");
+            assertThat(lines.readLine()).isEqualTo("{\"number\":0,\"ok\":true,\"text\":\"" + pool + "\"}");
             assertThat(lines.readLine()).contains("Cancels tasks, or none when\\none of them cannot be\\ncancelled.");
         }
         try (ControlClient narrow = ControlClient.unix(folder.resolve("s"), 40)) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.strand4j.task.ResultTimeoutException;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.WaitInterruptedException;
@@ -13,19 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,7 +74,6 @@ class PoolEndTest {
         assertThat(pool.task(3).status()).isEqualTo(TaskStatus.RUNNING);
     }
 
-
     @Test
     @Tag("TP-08")
     void flushWaitsForCallbacksAloneAndForgetsEverythingAlsoWhenItThrows() throws Exception {
@@ -128,7 +117,6 @@ class PoolEndTest {
         assertThat(pool.numRunning()).isEqualTo(1);
     }
 
-
     @Test
     @Tag("TP-09")
     @Tag("TP-B8")
@@ -159,7 +147,6 @@ class PoolEndTest {
         assertThat(pool.gatherAndClose(Failures.RETURN).failed()).isEqualTo(2); // again, the same
     }
 
-
     @Test
     @Tag("TP-B6")
     void whatWasAcceptedRunsAlthoughThePoolIsLockedOrClosing() {
@@ -170,7 +157,6 @@ class PoolEndTest {
         pool.gatherAndClose();
         assertThat(runs).hasValue(6);
     }
-
 
     @Test
     @Tag("TP-21")
@@ -188,7 +174,6 @@ class PoolEndTest {
         pool.apply(() -> {}, 1);
     }
 
-
     @Test
     @Tag("TP-22")
     void untilClosedWaitsForTheEnd() throws Exception {
@@ -205,7 +190,6 @@ class PoolEndTest {
                 .hasMessage(pool + " is closed and takes no more tasks");
         assertThatThrownBy(pool::unlock).isInstanceOf(PoolClosedException.class);
     }
-
 
     @Test
     void oneWhoIsInterruptedWhileItWaitsLeavesThePoolAsItIs() throws Exception {
@@ -228,7 +212,6 @@ class PoolEndTest {
         assertThat(pool.numRunning()).isEqualTo(1);
     }
 
-
     @Test
     void aTaskCannotWaitForItsOwnPool() {
         TaskPool pool = pool();
@@ -239,7 +222,6 @@ class PoolEndTest {
                 .hasMessageContaining("waits for all tasks, and so for itself");
         pool.flush(Failures.RETURN);
     }
-
 
     @Test
     void outcomesAreKeptUpToANumberAndWhatIsMissingIsSaid() {

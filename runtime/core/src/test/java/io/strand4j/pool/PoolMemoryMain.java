@@ -24,8 +24,8 @@ final class PoolMemoryMain {
     }
 
     private static void map(TaskPool pool, AtomicLong sum, long from, long to) {
-        String group = pool.map(
-                sum::addAndGet, LongStream.range(from, to).boxed().iterator(), AT_ONCE);
+        String group =
+                pool.map(sum::addAndGet, LongStream.range(from, to).boxed().iterator(), AT_ONCE);
         pool.group(group).toCompletableFuture().join();
     }
 

@@ -26,7 +26,10 @@ final class PoolSchedulesMain {
             seen.pool.cancelAll();
         }),
         CLOSE(1, seen -> seen.apply(1), seen -> seen.pool.gatherAndClose(Failures.RETURN)),
-        FLUSH(1, seen -> seen.apply(1), seen -> seen.flushed += seen.pool.flush(Failures.RETURN).completed());
+        FLUSH(
+                1,
+                seen -> seen.apply(1),
+                seen -> seen.flushed += seen.pool.flush(Failures.RETURN).completed());
 
         private final int limit;
         private final List<Consumer<Seen>> beside;

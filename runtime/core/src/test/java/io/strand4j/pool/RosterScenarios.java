@@ -50,7 +50,8 @@ final class RosterScenarios {
         List<Actor> steps = new ArrayList<>();
         for (String step : text.split(", ", -1)) {
             String[] words = step.split(" ", -1);
-            List<Integer> arguments = Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
+            List<Integer> arguments =
+                    Arrays.stream(words).skip(1).map(Integer::valueOf).toList();
             Method method = arguments.isEmpty()
                     ? RosterModel.class.getMethod(words[0])
                     : RosterModel.class.getMethod(words[0], int.class);

@@ -3,6 +3,7 @@ package io.strand4j.pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jetbrains.lincheck.Lincheck;
 
@@ -29,15 +30,14 @@ final class PoolSchedulesMain {
         FLUSH(
                 1,
                 seen -> seen.apply(1),
-                seen -> seen.flushed += seen.pool.flush(Failures.RETURN).completed());
+                seen -> seen.flushed.addAndGet(seen.pool.flush(Failures.RETURN).completed()));
 
         private final int limit;
         private final List<Consumer<Seen>> beside;
 
-        @SafeVarargs
-        Scenario(int limit, Consumer<Seen>... beside) {
+        Scenario(int limit, Consumer<Seen> one, Consumer<Seen> other) {
             this.limit = limit;
-            this.beside = List.of(beside);
+            this.beside = List.of(one, other);
         }
 
         private void run() {
@@ -65,7 +65,7 @@ final class PoolSchedulesMain {
         final AtomicInteger bodies = new AtomicInteger();
         final AtomicInteger cancelled = new AtomicInteger();
         final AtomicInteger ended = new AtomicInteger();
-        volatile long flushed;
+        final AtomicLong flushed = new AtomicLong();
 
         private final AtomicInteger inside = new AtomicInteger();
         private volatile String wrong = "";
@@ -112,11 +112,11 @@ final class PoolSchedulesMain {
             PoolReport report = pool.gatherAndClose(Failures.RETURN);
             int all = accepted.get();
             note(report.failed() == 0, "failures: " + report);
-            note(report.completed() + flushed + cancelled.get() == all, "lost or doubled: " + report);
-            note(bodies.get() == report.completed() + flushed || cancelled.get() > 0, "bodies: " + bodies);
+            note(report.completed() + flushed.get() + cancelled.get() == all, "lost or doubled: " + report);
+            note(bodies.get() == report.completed() + flushed.get() || cancelled.get() > 0, "bodies: " + bodies);
             note(ended.get() == all, "ends told: " + ended);
             note(pool.numRunning() == 0 && pool.numWaiting() == 0 && pool.free() == 1, "left: " + pool.numRunning());
-            note(pool.numEnded() + flushed == all, "ended: " + pool.numEnded());
+            note(pool.numEnded() + flushed.get() == all, "ended: " + pool.numEnded());
             note(pool.numCancelled() == cancelled.get(), "cancelled: " + pool.numCancelled());
             if (!wrong.isEmpty()) {
                 throw new IllegalStateException(wrong + "; accepted " + all);

@@ -92,7 +92,8 @@ public final class BlobContainer {
      */
     public Stream<String> listFolder(String folder) {
         if (!folder.isEmpty() && !folder.endsWith("/")) {
-            throw new IllegalArgumentException("a folder ends with a slash: \"" + folder + "/\", not \"" + folder + "\"");
+            throw new IllegalArgumentException(
+                    "a folder ends with a slash: \"" + folder + "/\", not \"" + folder + "\"");
         }
         Blobs blobs = new Blobs(container);
         return blobs.children(prefix + folder).map(name -> name.substring(prefix.length()));

@@ -122,13 +122,17 @@ final class Blobs {
     private String uploadOnce(String blob, BlockBlobSimpleUploadOptions options) {
         BlockBlobClient client = container.getBlobClient(blob).getBlockBlobClient();
         try {
-            return client.uploadWithResponse(options, null, Context.NONE).getValue().getETag();
+            return client.uploadWithResponse(options, null, Context.NONE)
+                    .getValue()
+                    .getETag();
         } catch (BlobStorageException absent) {
             if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(absent.getErrorCode())) {
                 throw absent;
             }
             container.createIfNotExists();
-            return client.uploadWithResponse(options, null, Context.NONE).getValue().getETag();
+            return client.uploadWithResponse(options, null, Context.NONE)
+                    .getValue()
+                    .getETag();
         }
     }
 

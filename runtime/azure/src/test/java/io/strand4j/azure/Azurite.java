@@ -133,6 +133,11 @@ public final class Azurite {
         return folder;
     }
 
+    /** Whether tests over it run: always in CI, else with Node.js. */
+    public static boolean isThereOrMustBe() {
+        return (isThere("node") && isThere("npm")) || "true".equals(System.getenv("CI"));
+    }
+
     private static void requireNode() {
         if (!isThere("node") || !isThere("npm")) {
             String missing = "the tests against Azurite need Node.js 20 or newer with npm; install both";
@@ -205,7 +210,9 @@ public final class Azurite {
 
     /** {@code STOP} or {@code CONT}. */
     void signal(String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -260,6 +267,13 @@ public final class Azurite {
 
     private static String endpoint(int port) {
         return "http://127.0.0.1:" + port + "/" + AzureStorage.EMULATOR;
+    }
+
+    /** The account of the emulator, as others are given it. */
+    public String connectionString() {
+        return "DefaultEndpointsProtocol=http;AccountName=" + AzureStorage.EMULATOR + ";AccountKey="
+                + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+                + "BlobEndpoint=" + blobEndpoint() + ";QueueEndpoint=" + queueEndpoint() + ";";
     }
 
     /** The account of the emulator, with its key. */

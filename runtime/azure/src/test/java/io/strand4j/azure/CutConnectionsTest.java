@@ -32,7 +32,9 @@ class CutConnectionsTest {
                 assertThat(load.sentAgain()).as("own calls taken for another's").isLessThanOrEqualTo(load.outages());
             }
             for (FaultyProxy.Fault each : FaultyProxy.Fault.values()) {
-                assertThat(blobs.count(each) + queues.count(each)).as(each.name()).isPositive();
+                assertThat(blobs.count(each) + queues.count(each))
+                        .as(each.name())
+                        .isPositive();
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class FaultyProxy implements AutoCloseable {
         CUT
     }
 
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int CHUNK = 64 << 10;
     private static final int LONGEST_DELAY_MILLIS = 300;
 
@@ -47,7 +49,7 @@ final class FaultyProxy implements AutoCloseable {
         this.rate = rate;
         this.random = new Random(seed);
         this.door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        for (Fault each : Fault.values()) {
+        for (Fault each : FAULTS) {
             counts.put(each, new AtomicInteger());
         }
         Thread.ofVirtual().start(this::accept);
@@ -120,7 +122,7 @@ final class FaultyProxy implements AutoCloseable {
             if (!on || random.nextDouble() >= rate) {
                 return null;
             }
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
             counts.get(fault).incrementAndGet();
             return fault;
         }

@@ -61,14 +61,16 @@ class RestartTest {
     }
 
     private TaskHandle<Long> work(Strand strand) {
-        return FaultJobs.WORK
-                .call(strand, null, ledger.file().toString(), 1, 0)
-                .start();
+        return FaultJobs.WORK.call(strand, null, ledger.file().toString(), 1, 0).start();
     }
 
     private TaskHandle<Long> gated(Strand strand) {
         return FaultJobs.GATED
-                .call(strand, null, ledger.file().toString(), folder.resolve("gate").toString())
+                .call(
+                        strand,
+                        null,
+                        ledger.file().toString(),
+                        folder.resolve("gate").toString())
                 .start();
     }
 
@@ -184,7 +186,9 @@ class RestartTest {
 
             azurite.signal("CONT");
 
-            await().atMost(SOON).until(() -> ledger.count(Step.START) == 2 && worker.health().up());
+            await().atMost(SOON)
+                    .until(() ->
+                            ledger.count(Step.START) == 2 && worker.health().up());
             openGate();
             assertThat(handle.getResult(SOON)).isPositive();
             assertThat(handle.snapshot().attempt()).isEqualTo(2);

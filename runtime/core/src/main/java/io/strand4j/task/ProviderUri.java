@@ -37,15 +37,14 @@ public record ProviderUri<P>(P provider, String text) {
         P provider = providers.get(wanted);
         if (provider == null) {
             // Not the URI itself: what follows the scheme may hold a password.
-            throw new IllegalArgumentException(
-                    (colon < 0
-                                    ? "a " + kind + " URI begins with a scheme"
-                                    : "no " + kind + " is known for this URI scheme")
-                            + "; known are " + String.join(":, ", providers.keySet())
-                            + ":, others with their artifact on the class path"
-                            + (ARTIFACTS.containsKey(wanted)
-                                    ? ": for " + wanted + ": that is io.strand4j:" + ARTIFACTS.get(wanted)
-                                    : ""));
+            throw new IllegalArgumentException((colon < 0
+                            ? "a " + kind + " URI begins with a scheme"
+                            : "no " + kind + " is known for this URI scheme")
+                    + "; known are " + String.join(":, ", providers.keySet())
+                    + ":, others with their artifact on the class path"
+                    + (ARTIFACTS.containsKey(wanted)
+                            ? ": for " + wanted + ": that is io.strand4j:" + ARTIFACTS.get(wanted)
+                            : ""));
         }
         return new ProviderUri<>(provider, text);
     }

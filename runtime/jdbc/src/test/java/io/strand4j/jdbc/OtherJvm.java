@@ -95,7 +95,10 @@ final class OtherJvm {
                     go.await();
                     int mine = 0;
                     for (int key = 0; key < keys; key++) {
-                        mine += queue.sendAll(List.of(Load.call("race" + key, ""))).isEmpty() ? 1 : 0;
+                        mine += queue.sendAll(List.of(Load.call("race" + key, "")))
+                                        .isEmpty()
+                                ? 1
+                                : 0;
                     }
                     return mine;
                 }));

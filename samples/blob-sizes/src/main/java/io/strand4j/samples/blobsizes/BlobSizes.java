@@ -38,7 +38,8 @@ public final class BlobSizes {
         }
         try {
             run(
-                    AzureStorage.connectionString(System.getenv().getOrDefault(CREDENTIAL, "UseDevelopmentStorage=true")),
+                    AzureStorage.connectionString(
+                            System.getenv().getOrDefault(CREDENTIAL, "UseDevelopmentStorage=true")),
                     arguments[0],
                     System.out);
         } catch (StrandException | IllegalArgumentException wrong) {

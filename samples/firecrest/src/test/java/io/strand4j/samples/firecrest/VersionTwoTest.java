@@ -53,7 +53,7 @@ class VersionTwoTest {
         assertThat(scene.cluster.scheduler().state(id)).startsWith("CANCELLED");
         assertThat(scene.waiting.pauses())
                 .containsExactly(
-                        Stream.of(200L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 64000L, 64000L)
+                        Stream.of(200L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 64000L, 64000L, 44300L)
                                 .map(Duration::ofMillis)
                                 .toArray(Duration[]::new));
 

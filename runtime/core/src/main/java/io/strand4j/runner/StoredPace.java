@@ -82,7 +82,7 @@ final class StoredPace implements SharedPace {
         Duration grain = rate.window().dividedBy(100);
         for (int i = 0; i < MOST_TRIES; i++) {
             Document seen = store.document(name)
-                    .orElseThrow(() -> new StoreException("the document " + name + " is not there any more"));
+                    .orElseThrow(() -> new StoreException("the document " + name + " is not there any more", null));
             long began = nanoTime.getAsLong();
             long now = nanos(seen.at());
             Map<String, List<RateWindow.Given>> lines = StoredMoments.read(seen.content());

@@ -122,15 +122,11 @@ final class PoolSchedulesMain {
         }
     }
 
-    /** What, in how many orders each. */
+    /** In how many orders the steps of a pool are taken for each meeting, and in how many its threads run. */
     public static void main(String[] arguments) throws NoSuchMethodException {
-        int schedules = Integer.parseInt(arguments[1]);
-        if (arguments[0].equals("steps")) {
-            RosterScenarios.check(schedules);
-            return;
-        }
+        RosterScenarios.check(Integer.parseInt(arguments[0]));
         for (Scenario scenario : SCENARIOS) {
-            Lincheck.runConcurrentTest(schedules, scenario::run);
+            Lincheck.runConcurrentTest(Integer.parseInt(arguments[1]), scenario::run);
         }
     }
 }

@@ -21,9 +21,9 @@ class PoolSchedulesTest {
     @Test
     void inNoOrderOfStepsIsANumberWrongOrATaskLostOrDoesAnybodyWaitForEver() throws Exception {
         Jvm.runQuietly(
-                List.of("-XX:+EnableDynamicAgentLoading"),
+                List.of("-XX:+EnableDynamicAgentLoading", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 PoolSchedulesMain.class,
-                String.valueOf(30 * FACTOR),
-                String.valueOf(6 * FACTOR));
+                String.valueOf(20 * FACTOR),
+                String.valueOf(4 * FACTOR));
     }
 }

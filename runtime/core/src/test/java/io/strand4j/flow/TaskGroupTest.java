@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -183,20 +182,26 @@ class TaskGroupTest {
 
     @Test
     @Tag("ASY-B7")
-    void noMoreThanTheLimitRunAtOnce() {
+    void noMoreThanTheLimitRunAtOnce() throws Exception {
         AtomicInteger most = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
-        CyclicBarrier three = new CyclicBarrier(3); // so that there are always as many as there may be
-        try (TaskGroup group = TaskGroup.open(strand).limit(3)) {
-            for (int i = 0; i < 3 * 60; i++) {
-                group.fork(Runner.COROUTINE, inside(() -> {
-                    most.accumulateAndGet(inside.get(), Math::max);
-                    three.await();
-                    return ended.incrementAndGet();
-                }));
+        CountDownLatch gate = new CountDownLatch(1);
+        Thread block = new Thread(() -> {
+            try (TaskGroup group = TaskGroup.open(strand).limit(3)) {
+                for (int i = 0; i < 200; i++) {
+                    group.fork(Runner.COROUTINE, inside(() -> {
+                        most.accumulateAndGet(inside.get(), Math::max);
+                        gate.await();
+                        return ended.incrementAndGet();
+                    }));
+                }
             }
-        }
-        assertThat(ended).hasValue(3 * 60);
+        });
+        block.start();
+        await().during(ofMillis(50)).until(() -> most.get() == 3); // and the fourth fork waits
+        gate.countDown();
+        block.join();
+        assertThat(ended).hasValue(200);
         assertThat(most).hasValue(3);
     }
 

@@ -1,6 +1,5 @@
 package io.strand4j.pool;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,40 +15,35 @@ final class PoolSchedulesMain {
     /** Threads that Lincheck can follow; it knows no virtual ones. */
     private static final Threads FOLLOWED = (name, loader, work) -> new Thread(work, name);
 
+    /** What meets at one pool: resizing, cancelling one, cancelling all, closing, and forgetting. */
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Scenario(0, seen -> seen.apply(2), seen -> seen.pool.setLimit(1)),
+            new Scenario(1, seen -> seen.apply(2), Seen::cancelFirst),
+            new Scenario(1, seen -> seen.apply(1), seen -> {
+                seen.apply(1);
+                seen.pool.cancelAll();
+            }),
+            new Scenario(1, seen -> seen.apply(1), seen -> seen.pool.gatherAndClose(Failures.RETURN)),
+            new Scenario(1, seen -> seen.apply(1), Seen::flush));
+
     private PoolSchedulesMain() {}
 
-    /** What meets at one pool: its limit, then who does what at the same time. */
-    enum Scenario {
-        RESIZE(0, seen -> seen.apply(2), seen -> seen.pool.setLimit(1)),
-        CANCEL(1, seen -> seen.apply(2), Seen::cancelFirst),
-        CANCEL_ALL(1, seen -> seen.apply(1), seen -> {
-            seen.apply(1);
-            seen.pool.cancelAll();
-        }),
-        CLOSE(1, seen -> seen.apply(1), seen -> seen.pool.gatherAndClose(Failures.RETURN)),
-        FLUSH(
-                1,
-                seen -> seen.apply(1),
-                seen -> seen.flushed.addAndGet(seen.pool.flush(Failures.RETURN).completed()));
-
-        private final int limit;
-        private final List<Consumer<Seen>> beside;
-
-        Scenario(int limit, Consumer<Seen> one, Consumer<Seen> other) {
-            this.limit = limit;
-            this.beside = List.of(one, other);
-        }
+    /**
+     * Two threads, and those of the pool.
+     *
+     * @param limit of the pool at first; 1 at the end
+     * @param one what one of them does
+     * @param other what the other does at the same time
+     */
+    private record Scenario(int limit, Consumer<Seen> one, Consumer<Seen> other) {
 
         private void run() {
             Seen seen = new Seen(limit);
-            List<Thread> threads = new ArrayList<>();
-            for (Consumer<Seen> one : beside) {
-                threads.add(new Thread(() -> one.accept(seen)));
-            }
+            List<Thread> threads = List.of(new Thread(() -> one.accept(seen)), new Thread(() -> other.accept(seen)));
             threads.forEach(Thread::start);
             try {
-                for (Thread one : threads) {
-                    one.join();
+                for (Thread each : threads) {
+                    each.join();
                 }
             } catch (InterruptedException wrong) {
                 throw new IllegalStateException(wrong);
@@ -94,6 +88,10 @@ final class PoolSchedulesMain {
             }
         }
 
+        void flush() {
+            flushed.addAndGet(pool.flush(Failures.RETURN).completed());
+        }
+
         void cancelFirst() {
             try {
                 pool.cancel(0);
@@ -124,15 +122,11 @@ final class PoolSchedulesMain {
         }
     }
 
-    /** What, in how many orders each. */
+    /** In how many orders the steps of a pool are taken for each meeting, and in how many its threads run. */
     public static void main(String[] arguments) throws NoSuchMethodException {
-        int schedules = Integer.parseInt(arguments[1]);
-        if (arguments[0].equals("steps")) {
-            RosterScenarios.check(schedules);
-            return;
-        }
-        for (Scenario scenario : Scenario.values()) {
-            Lincheck.runConcurrentTest(schedules, scenario::run);
+        RosterScenarios.check(Integer.parseInt(arguments[0]));
+        for (Scenario scenario : SCENARIOS) {
+            Lincheck.runConcurrentTest(Integer.parseInt(arguments[1]), scenario::run);
         }
     }
 }

@@ -17,23 +17,13 @@ class PoolSchedulesTest {
 
     private static final int FACTOR = Integer.getInteger("strand.pool.schedules", 1);
 
-    private static void explore(String what, int schedules) throws Exception {
+    /** The numbers, resizing, cancelling and closing: step by step, then all of it together with threads as they are. */
+    @Test
+    void inNoOrderOfStepsIsANumberWrongOrATaskLostOrDoesAnybodyWaitForEver() throws Exception {
         Jvm.runQuietly(
-                List.of("-XX:+EnableDynamicAgentLoading"),
+                List.of("-XX:+EnableDynamicAgentLoading", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 PoolSchedulesMain.class,
-                what,
-                String.valueOf(schedules * FACTOR));
-    }
-
-    /** The numbers, resizing, cancelling and closing, step by step. */
-    @Test
-    void eachStepOfAPoolIsOneForWhoeverLooks() throws Exception {
-        explore("steps", 30);
-    }
-
-    /** All of it together, with threads as they are. */
-    @Test
-    void noTaskIsLostAndNobodyWaitsForEverWhateverTheOrderOfThreads() throws Exception {
-        explore("threads", 8);
+                String.valueOf(20 * FACTOR),
+                String.valueOf(4 * FACTOR));
     }
 }

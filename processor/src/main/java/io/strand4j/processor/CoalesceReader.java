@@ -220,7 +220,8 @@ final class CoalesceReader {
             return Stream.of(names).anyMatch(name -> Mirrors.isNamed(of, name))
                             && ((DeclaredType) of).getTypeArguments().size() == 1
                             && ((DeclaredType) of).getTypeArguments().get(0).getKind() == TypeKind.DECLARED
-                    ? Optional.of((DeclaredType) ((DeclaredType) of).getTypeArguments().get(0))
+                    ? Optional.of((DeclaredType)
+                            ((DeclaredType) of).getTypeArguments().get(0))
                     : Optional.empty();
         }
 
@@ -234,10 +235,12 @@ final class CoalesceReader {
 
         CoalesceModel model() {
             if (!hasIds()) {
-                return new CoalesceModel(-1, Shape.WHOLE, List.of(), Optional.empty(), false, CoalesceModel.MOST, List.of());
+                return new CoalesceModel(
+                        -1, Shape.WHOLE, List.of(), Optional.empty(), false, CoalesceModel.MOST, List.of());
             }
             DeclaredType result = (DeclaredType) type.getReturnType();
-            Shape shape = Shape.valueOf(result.asElement().getSimpleName().toString().toUpperCase(Locale.ROOT));
+            Shape shape =
+                    Shape.valueOf(result.asElement().getSimpleName().toString().toUpperCase(Locale.ROOT));
             List<? extends TypeMirror> arguments = result.getTypeArguments();
             TypeName item = bare(arguments.get(arguments.size() - 1));
             return new CoalesceModel(
@@ -247,7 +250,9 @@ final class CoalesceReader {
                     shape == Shape.MAP ? Optional.empty() : Optional.of(new CoalesceModel.Id(raw(item), by)),
                     reader.isTrue("emptyMeansAll", false),
                     reader.integer("most").value(),
-                    reader.types("apart").stream().map(failure -> bare(failure.value())).toList());
+                    reader.types("apart").stream()
+                            .map(failure -> bare(failure.value()))
+                            .toList());
         }
 
         private TypeName bare(TypeMirror of) {

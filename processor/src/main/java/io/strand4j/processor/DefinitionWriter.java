@@ -106,7 +106,11 @@ final class DefinitionWriter {
         CodeBlock.Builder how = CodeBlock.builder();
         String make = coalesce.shape().name().toLowerCase(Locale.ROOT);
         if (coalesce.parameter() < 0) {
-            step(".coalesce($T.<$T>$L())", RuntimeNames.COALESCING, task.result().bare().box(), make);
+            step(
+                    ".coalesce($T.<$T>$L())",
+                    RuntimeNames.COALESCING,
+                    task.result().bare().box(),
+                    make);
             return;
         }
         how.add(

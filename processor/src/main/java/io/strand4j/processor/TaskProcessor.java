@@ -44,9 +44,7 @@ public final class TaskProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(
-                Mirrors.ANNOTATIONS + "AsTask",
-                Mirrors.ANNOTATIONS + "AsyncCompute",
-                Mirrors.ANNOTATIONS + "Coalesce");
+                Mirrors.ANNOTATIONS + "AsTask", Mirrors.ANNOTATIONS + "AsyncCompute", Mirrors.ANNOTATIONS + "Coalesce");
     }
 
     @Override
@@ -100,7 +98,9 @@ public final class TaskProcessor extends AbstractProcessor {
                 continue;
             }
             for (Element annotated : round.getElementsAnnotatedWith(type)) {
-                owner(annotated).map(owner -> owner.getQualifiedName().toString()).ifPresent(names::add);
+                owner(annotated)
+                        .map(owner -> owner.getQualifiedName().toString())
+                        .ifPresent(names::add);
             }
         }
         return names;

@@ -73,6 +73,15 @@ public final class InProcessRows {
                                 Target.atMostOver(250),
                                 effort -> new Sleepers(effort, Sleepers.Figure.BYTES))
                         .rounds(Rounds.ONCE),
+                row(
+                                "pace",
+                                "1,500 calls that 100 threads ask for at once, part of the allowed 250 in 500 ms that is"
+                                        + " reached",
+                                "the rate itself",
+                                "%",
+                                Target.atLeast(98),
+                                Pacing::alone)
+                        .rounds(Rounds.FRESH),
                 pool(5),
                 pool(100),
                 row(

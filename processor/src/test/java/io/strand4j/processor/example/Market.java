@@ -39,7 +39,8 @@ public class Market {
     /** How much there is of some things, or of all. */
     public Map<String, Integer> stock(@Coalesce(emptyMeansAll = true) Collection<String> symbols) {
         request("stock " + symbols);
-        return (symbols.isEmpty() ? List.of("a", "b", "c") : symbols).stream().collect(Collectors.toMap(s -> s, s -> 1));
+        return (symbols.isEmpty() ? List.of("a", "b", "c") : symbols)
+                .stream().collect(Collectors.toMap(s -> s, s -> 1));
     }
 
     /** A page. */

@@ -115,12 +115,27 @@ public final class Coalescer<Q, I, R> {
      */
     public <X extends Exception> R read(Q query, Collection<? extends I> ids, Read<I, R, X> read)
             throws X, InterruptedException {
+        return read("", query, ids, read);
+    }
+
+    /**
+     * The same in another line of the group.
+     *
+     * @param <X> what a read throws
+     * @param key the line within the group; those who wait in different ones must not have equal queries
+     * @param query everything but the ids
+     * @param ids the ids; none for a read without
+     * @param read the read, which is to be the same for equal queries; not every caller's is run
+     * @return the part of these ids
+     */
+    public <X extends Exception> R read(String key, Q query, Collection<? extends I> ids, Read<I, R, X> read)
+            throws X, InterruptedException {
         Set<I> own = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
         Line<Q> line = new Line<>(query, own.isEmpty() && !how.meansAll(own));
         boolean alone = false;
         while (true) {
             Reader me = new Reader(line, own);
-            JoinedRead<I, R> joined = turn(me, alone);
+            JoinedRead<I, R> joined = turn(key, me, alone);
             try {
                 R whole = me.leads ? lead(joined, read) : joined.await(longest);
                 return how.part(whole, own);
@@ -134,12 +149,12 @@ public final class Coalescer<Q, I, R> {
         }
     }
 
-    private JoinedRead<I, R> turn(Reader me, boolean alone) throws InterruptedException {
+    private JoinedRead<I, R> turn(String key, Reader me, boolean alone) throws InterruptedException {
         if (!alone) {
             enter(me);
         }
         try {
-            rates.enter(group, "", me, longest);
+            rates.enter(group, key, me, longest);
             return me.turn.get();
         } catch (InterruptedException stopped) {
             me.turn.cancel(false);

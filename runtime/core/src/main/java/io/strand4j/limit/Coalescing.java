@@ -85,8 +85,7 @@ public final class Coalescing<I, R> {
         });
     }
 
-    private static <I, T> List<T> items(
-            Collection<T> whole, Set<I> ids, Function<? super T, ? extends I> id) {
+    private static <I, T> List<T> items(Collection<T> whole, Set<I> ids, Function<? super T, ? extends I> id) {
         List<T> some = new ArrayList<>();
         for (T item : whole) {
             if (ids.contains(id.apply(item))) {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Those who wait for a turn, first come, first served. Safe for use by any thread; nobody waits in here. */
 interface Line {
 
+    /** Somebody will enter, so it is not idle. */
+    void expectOne();
+
     void enter(RateLimits.Turn turn, @Nullable Duration longest);
 
     /** From now on by another rate; those who wait keep their places. */

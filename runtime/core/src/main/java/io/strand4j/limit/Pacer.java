@@ -20,8 +20,8 @@ final class Pacer implements Line {
     private final LongSupplier nanoTime;
     private Rate rate;
     private RateLimiter limiter;
-    private long heldSince;
-    private long held; // nanoseconds
+    private final Hold held = new Hold();
+    private int coming;
     private boolean expected;
 
     private static final class Waiting {
@@ -41,9 +41,15 @@ final class Pacer implements Line {
     }
 
     @Override
+    public synchronized void expectOne() {
+        coming++;
+    }
+
+    @Override
     public void enter(RateLimits.Turn turn, @Nullable Duration longest) {
         Waiting one = new Waiting(turn);
         synchronized (this) {
+            coming--;
             if (!line.isEmpty() || !tryTake().isZero()) {
                 line.add(one);
                 if (longest != null) {
@@ -68,11 +74,7 @@ final class Pacer implements Line {
 
     @Override
     public synchronized void hold(Duration time) {
-        long now = nanoTime.getAsLong();
-        if (time.toNanos() > held - (now - heldSince)) {
-            heldSince = now;
-            held = time.toNanos();
-        }
+        held.atLeast(time, nanoTime.getAsLong());
     }
 
     @Override
@@ -84,13 +86,16 @@ final class Pacer implements Line {
     }
 
     private Duration tryTake() {
-        long left = held - (nanoTime.getAsLong() - heldSince);
-        return held > 0 && left > 0 ? Duration.ofNanos(left) : limiter.tryTake();
+        Duration left = held.left(nanoTime.getAsLong());
+        return left.isZero() ? limiter.tryTake() : left;
     }
 
     @Override
     public synchronized boolean isIdle() {
-        return line.isEmpty() && limiter.isIdle() && held - (nanoTime.getAsLong() - heldSince) <= 0;
+        return coming == 0
+                && line.isEmpty()
+                && limiter.isIdle()
+                && held.left(nanoTime.getAsLong()).isZero();
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class Poll {
             Duration grace,
             Runnable late) {
         if (backoff.hasNothing()) {
-            throw new IllegalArgumentException("looks without a wait between them would keep a service busy: " + backoff);
+            throw new IllegalArgumentException(
+                    "looks without a wait between them would keep a service busy: " + backoff);
         }
         if (deadline.isNegative() || looks < 1 || grace.isNegative()) {
             throw new IllegalArgumentException("at least one look is needed, within no less than no time: " + looks

@@ -69,6 +69,7 @@ public final class RateLimits {
     private static final class Group {
         private final Map<String, Line> lines = new ConcurrentHashMap<>();
         private final @Nullable SharedPace shared;
+        private final Hold held = new Hold();
         private volatile Rate rate;
         private volatile @Nullable Duration longest;
 
@@ -155,7 +156,8 @@ public final class RateLimits {
         }
         Group made = groups.computeIfAbsent(group, name -> new Group(rate, known.apply(name)));
         if (made.shared == null) {
-            throw new IllegalStateException("the pacing group \"" + group + "\" is there already, for this process alone");
+            throw new IllegalStateException(
+                    "the pacing group \"" + group + "\" is there already, for this process alone");
         }
         set(group, rate);
     }
@@ -193,6 +195,7 @@ public final class RateLimits {
      */
     public void hold(String group, Duration time) {
         Group known = require(group);
+        known.held.atLeast(time, nanoTime.getAsLong());
         known.lines.values().forEach(line -> line.hold(time));
     }
 
@@ -239,11 +242,13 @@ public final class RateLimits {
         if (known.lines.size() > IDLE_KEYS) {
             known.lines.values().removeIf(Line::isIdle);
         }
-        known.lines.compute(key, (name, there) -> {
-            Line line = there == null ? line(known, key) : there;
-            line.enter(turn, longest);
-            return line;
+        Line line = known.lines.compute(key, (name, there) -> {
+            Line one = there == null ? line(known, key) : there;
+            one.expectOne();
+            return one;
         });
+        line.hold(known.held.left(nanoTime.getAsLong())); // whoever is held later finds the line
+        line.enter(turn, longest);
     }
 
     /**

@@ -22,8 +22,8 @@ final class SharedLine implements Line {
     private final Deque<RateLimits.Turn> line = new ArrayDeque<>();
     private final Deque<Long> reserved = new ArrayDeque<>();
     private Rate rate;
-    private long heldSince;
-    private long held; // nanoseconds
+    private final Hold held = new Hold();
+    private int coming;
     private boolean asking;
     private boolean expected;
     private boolean ended;
@@ -37,8 +37,14 @@ final class SharedLine implements Line {
     }
 
     @Override
+    public synchronized void expectOne() {
+        coming++;
+    }
+
+    @Override
     public void enter(RateLimits.Turn turn, @Nullable Duration longest) {
         synchronized (this) {
+            coming--;
             line.add(turn);
             if (longest != null) {
                 timer.in(longest, () -> expire(turn));
@@ -108,9 +114,10 @@ final class SharedLine implements Line {
 
     private synchronized RateLimits.@Nullable Turn next() {
         long now = nanoTime.getAsLong();
-        if (held > 0 && now - heldSince < held) {
+        Duration left = held.left(now);
+        if (!left.isZero()) {
             reserved.clear();
-            timer.in(Duration.ofNanos(held - (now - heldSince)), this::ask);
+            timer.in(left, this::ask);
             return null;
         }
         Long moment = reserved.peek();
@@ -136,11 +143,7 @@ final class SharedLine implements Line {
 
     @Override
     public synchronized void hold(Duration time) {
-        long now = nanoTime.getAsLong();
-        if (time.toNanos() > held - (now - heldSince)) {
-            heldSince = now;
-            held = time.toNanos();
-        }
+        held.atLeast(time, nanoTime.getAsLong());
     }
 
     /** There is no place to agree in any more. */
@@ -158,7 +161,10 @@ final class SharedLine implements Line {
 
     @Override
     public synchronized boolean isIdle() {
-        return line.isEmpty() && reserved.isEmpty() && held - (nanoTime.getAsLong() - heldSince) <= 0;
+        return coming == 0
+                && line.isEmpty()
+                && reserved.isEmpty()
+                && held.left(nanoTime.getAsLong()).isZero();
     }
 
     @Override

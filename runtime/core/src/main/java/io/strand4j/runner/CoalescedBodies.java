@@ -31,14 +31,18 @@ final class CoalescedBodies {
     }
 
     /** What must be equal: the instance itself and the arguments apart from the ids. */
-    private record Query(@Nullable Object target, @Nullable Object[] arguments) {
+    private record Query(
+            @Nullable Object target,
+            String rateKey,
+            @Nullable Object[] arguments) {
 
         @Override
         @SuppressWarnings("ReferenceEquality") // two clients may be equal and not the same
         public boolean equals(@Nullable Object other) {
-            return other instanceof Query(Object otherTarget, Object[] otherArguments)
-                    && target == otherTarget
-                    && Arrays.deepEquals(arguments, otherArguments);
+            return other instanceof Query query
+                    && target == query.target
+                    && rateKey.equals(query.rateKey)
+                    && Arrays.deepEquals(arguments, query.arguments);
         }
 
         @Override
@@ -66,7 +70,8 @@ final class CoalescedBodies {
         }
         return coalescer(call.task())
                 .<RuntimeException>read(
-                        new Query(call.target(), others),
+                        call.options().rateKey(),
+                        new Query(call.target(), call.options().rateKey(), others),
                         ids == null ? List.of() : ids,
                         all -> body(call, at < 0 ? call.arguments() : with(others, at, all, ids instanceof Set)));
     }

@@ -45,14 +45,14 @@ record Pacing(RateLimits rates) {
             await(call, group);
             begin.accept(call);
         } else {
-            rates.enter(group, "", new Attempt(call, begin, () -> {}));
+            rates.enter(group, call.options().rateKey(), new Attempt(call, begin, () -> {}));
         }
     }
 
     /** On the caller's thread, as everything of SYNC. */
     private void await(LiveTask<?> call, String group) {
         CountDownLatch free = new CountDownLatch(1);
-        rates.enter(group, "", new Attempt(call, own -> free.countDown(), free::countDown));
+        rates.enter(group, call.options().rateKey(), new Attempt(call, own -> free.countDown(), free::countDown));
         try {
             free.await(); // the pace of the group ends it, or its longest wait
         } catch (InterruptedException stopped) {

@@ -27,8 +27,8 @@ final class StoredMoments {
         ObjectNode all = json.putObject("lines");
         lines.forEach((key, given) -> {
             ArrayNode line = all.putArray(key);
-            given.forEach(one ->
-                    line.addArray().add(one.first()).add(one.last()).add(one.count()));
+            given.forEach(
+                    one -> line.addArray().add(one.first()).add(one.last()).add(one.count()));
         });
         return MAPPER.writeValueAsString(json);
     }

@@ -71,7 +71,10 @@ final class StoredPace implements SharedPace {
             try {
                 reserved = reserve(key, rate, wanted);
             } catch (RuntimeException away) {
-                LOG.warn("nobody of the pacing group \"{}\" begins: its store cannot be used, {}", group, away.toString());
+                LOG.warn(
+                        "nobody of the pacing group \"{}\" begins: its store cannot be used, {}",
+                        group,
+                        away.toString());
                 reserved = new Reserved(List.of(), AWAY);
             }
             answer.accept(reserved);
@@ -86,8 +89,8 @@ final class StoredPace implements SharedPace {
             long began = nanoTime.getAsLong();
             long now = nanos(seen.at());
             Map<String, List<RateWindow.Given>> lines = StoredMoments.read(seen.content());
-            RateWindow window = RateWindow.restore(
-                    rate, grain, lines.getOrDefault(key, List.of()), now + AHEAD.toNanos());
+            RateWindow window =
+                    RateWindow.restore(rate, grain, lines.getOrDefault(key, List.of()), now + AHEAD.toNanos());
             List<Long> moments = new ArrayList<>();
             long next = window.next(now);
             while (moments.size() < wanted && next - now <= AHEAD.toNanos()) {
@@ -95,7 +98,8 @@ final class StoredPace implements SharedPace {
                 moments.add(next);
                 next = window.next(now);
             }
-            if (moments.isEmpty() || replace(seen, lines, key, window, now - rate.window().toNanos())) {
+            if (moments.isEmpty()
+                    || replace(seen, lines, key, window, now - rate.window().toNanos())) {
                 long passed = nanoTime.getAsLong() - began;
                 return new Reserved(
                         moments.stream()

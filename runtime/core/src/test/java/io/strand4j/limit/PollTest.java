@@ -43,9 +43,7 @@ class PollTest {
         assertThatThrownBy(() -> poll.within(Duration.ofSeconds(10)).until(looks::incrementAndGet, n -> false))
                 .isInstanceOf(PollTimeoutException.class)
                 .hasMessage("job 17 is not done after 6 looks in 10000 ms, it was last seen as 6");
-        assertThat(waiting.pauses())
-                .extracting(Duration::toMillis)
-                .containsExactly(500L, 1000L, 2000L, 4000L, 2500L);
+        assertThat(waiting.pauses()).extracting(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 2500L);
     }
 
     @Test
@@ -128,8 +126,7 @@ class PollTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> Poll.every(Backoff.every(Duration.ZERO)))
-                .hasMessageContaining("keep a service busy");
+        assertThatThrownBy(() -> Poll.every(Backoff.every(Duration.ZERO))).hasMessageContaining("keep a service busy");
         assertThatThrownBy(() -> poll.looks(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Backoff.of(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .hasMessageContaining("cannot grow");

@@ -40,40 +40,42 @@ class RateLimitsTest {
         start = now;
         rates = new RateLimits(() -> now);
         rates.servedBy(
-                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)), group -> this::reserve);
+                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)),
+                group -> this::reserve);
     }
 
     /** A place far away, where every tenth of a second is this process's. */
     private void reserve(String key, Rate rate, int wanted, Consumer<SharedPace.Reserved> answer) {
         reserved.add(wanted);
-        planned.add(new Planned(now - start + 20_000_000, count++, () -> answer.accept(new SharedPace.Reserved(
-                IntStream.rangeClosed(1, Math.min(wanted, 2))
-                        .mapToObj(i -> Duration.ofMillis(100L * i - 20))
-                        .toList(),
-                Duration.ofMillis(180)))));
+        planned.add(new Planned(
+                now - start + 20_000_000,
+                count++,
+                () -> answer.accept(new SharedPace.Reserved(
+                        IntStream.rangeClosed(1, Math.min(wanted, 2))
+                                .mapToObj(i -> Duration.ofMillis(100L * i - 20))
+                                .toList(),
+                        Duration.ofMillis(180)))));
     }
 
     private void enterIn(String group, String key, String name) {
-        rates.enter(
-                group,
-                key,
-                new RateLimits.Turn() {
-                    @Override
-                    public boolean isWanted() {
-                        return !unwanted.contains(name);
-                    }
+        rates.enter(group, key, new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return !unwanted.contains(name);
+            }
 
-                    @Override
-                    public void begin() {
-                        begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
-                                .add(name);
-                    }
+            @Override
+            public void begin() {
+                begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
+                        .add(name);
+            }
 
-                    @Override
-                    public void refuse(RuntimeException why) {
-                        refused.add(name + " " + ((RateExceededException) why).retryAfter().toMillis());
-                    }
-                });
+            @Override
+            public void refuse(RuntimeException why) {
+                refused.add(
+                        name + " " + ((RateExceededException) why).retryAfter().toMillis());
+            }
+        });
     }
 
     private void enter(String... names) {
@@ -232,6 +234,33 @@ class RateLimitsTest {
                     .as("part of %s", rate)
                     .isBetween(0.98, 1.0);
         }
+    }
+
+    @Test
+    void whoeverComesWhileTheGroupIsHeldWaitsUnderAnyKeyAndFromWithinATurnToo() {
+        rates.set("g", Duration.ofMillis(1));
+        rates.enter("g", "", new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return true;
+            }
+
+            @Override
+            public void begin() {
+                rates.hold("g", SECOND); // the service has said so before anybody else has come
+            }
+
+            @Override
+            public void refuse(RuntimeException why) {
+                throw why;
+            }
+        });
+        enter("a");
+        enterIn("g", "new", "b");
+        pass(Duration.ofMillis(900));
+        assertThat(begun).isEmpty();
+        pass(SECOND);
+        assertThat(begun.values().stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "b");
     }
 
     @ParameterizedTest

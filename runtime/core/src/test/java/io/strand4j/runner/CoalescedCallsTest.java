@@ -136,9 +136,8 @@ class CoalescedCallsTest {
     void onTheCallersThreadNothingIsJoined() {
         strand.rates().set("service", Duration.ofMillis(1));
         TaskDefinition<Void, List<String>> task = task(CoalescedCallsTest::named);
-        TaskHandle<List<String>> here = task.call(strand, null, "a", List.of("1"))
-                .on(Runner.SYNC)
-                .start();
+        TaskHandle<List<String>> here =
+                task.call(strand, null, "a", List.of("1")).on(Runner.SYNC).start();
         assertThat(here.getResult(SOON)).containsExactly("a1");
     }
 

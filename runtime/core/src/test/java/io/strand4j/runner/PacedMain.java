@@ -18,10 +18,8 @@ final class PacedMain {
 
     /** The store, and how many calls. */
     public static void main(String... arguments) {
-        try (Strand strand = Strand.builder()
-                .store(arguments[0])
-                .sharedRate("service", RATE)
-                .build()) {
+        try (Strand strand =
+                Strand.builder().store(arguments[0]).sharedRate("service", RATE).build()) {
             TaskDefinition<Void, Long> task = TaskDefinition.<Void, Long>define("paced.together", long.class)
                     .runner(Runner.COROUTINE)
                     .rate("service")

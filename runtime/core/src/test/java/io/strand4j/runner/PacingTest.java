@@ -152,6 +152,25 @@ class PacingTest {
     }
 
     @Test
+    void eachKeyHasALineOfItsOwn() {
+        strand.rates().set("service", Duration.ofHours(1));
+        TaskDefinition<Void, Integer> task = paced(Runner.COROUTINE);
+        for (String customer : List.of("Ann", "Bob", "")) {
+            task.call(strand, null).rateKey(customer).start().getResult(SOON);
+        }
+        TaskHandle<Integer> second =
+                task.call(strand, null).rateKey("Ann").on(Runner.COROUTINE).start();
+        assertThat(strand.rates().waiting("service")).isOne();
+        assertThat(second.isReady()).isFalse();
+        assertThatThrownBy(() -> TaskDefinition.<Void, Void>define("paced.none", Void.class)
+                        .body((target, none) -> null)
+                        .call(strand, null)
+                        .rateKey("Ann"))
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("has no pacing group");
+    }
+
+    @Test
     void aGroupThatNobodyConfiguredIsAnErrorAtTheFirstCall() {
         strand.rates().set("other", Duration.ofMillis(1));
         assertThatThrownBy(() -> paced(Runner.COROUTINE).call(strand, null).start())

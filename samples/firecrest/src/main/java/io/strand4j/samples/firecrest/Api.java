@@ -46,13 +46,17 @@ final class Api {
 
     /** An answer that must have this status, whatever is in it. */
     Reply send(ApiRequest request, int status) {
-        return Checks.expect(status, List.of(transport.exchange(request)), options().waiting());
+        return Checks.expect(
+                status, List.of(transport.exchange(request)), options().waiting());
     }
 
     /** The same from another server, which gets no token. */
     Reply send(ApiRequest request, URI elsewhere, int status) {
         Reply reply = transport.exchange(request, elsewhere);
-        return Checks.expect(reply.status() < 300 ? reply.status() : status, List.of(reply), options().waiting());
+        return Checks.expect(
+                reply.status() < 300 ? reply.status() : status,
+                List.of(reply),
+                options().waiting());
     }
 
     /** Asks for a task and waits for its result. */

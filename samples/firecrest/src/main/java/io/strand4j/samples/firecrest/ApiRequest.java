@@ -57,7 +57,8 @@ record ApiRequest(
     }
 
     ApiRequest header(String name, String value) {
-        return new ApiRequest(method, path, effect, query, and(headers, name, value), fields, content, isTransfer, isAtItsTurn);
+        return new ApiRequest(
+                method, path, effect, query, and(headers, name, value), fields, content, isTransfer, isAtItsTurn);
     }
 
     /** A parameter if there is a value for it. */
@@ -66,11 +67,13 @@ record ApiRequest(
     }
 
     ApiRequest query(String name, Object value) {
-        return new ApiRequest(method, path, effect, and(query, name, value), headers, fields, content, isTransfer, isAtItsTurn);
+        return new ApiRequest(
+                method, path, effect, and(query, name, value), headers, fields, content, isTransfer, isAtItsTurn);
     }
 
     ApiRequest form(String name, Object value) {
-        return new ApiRequest(method, path, effect, query, headers, and(fields, name, value), content, isTransfer, isAtItsTurn);
+        return new ApiRequest(
+                method, path, effect, query, headers, and(fields, name, value), content, isTransfer, isAtItsTurn);
     }
 
     /** A field if there is a value for it. */
@@ -80,7 +83,8 @@ record ApiRequest(
 
     /** With a file beside the fields. */
     ApiRequest file(FileContent file) {
-        return new ApiRequest(method, path, effect, query, headers, fields, Content.multipart(fields, file), true, isAtItsTurn);
+        return new ApiRequest(
+                method, path, effect, query, headers, fields, Content.multipart(fields, file), true, isAtItsTurn);
     }
 
     ApiRequest content(Content given) {

@@ -95,8 +95,7 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
     }
 
     private Token fetch() {
-        ApiRequest request =
-                ApiRequest.post(path).effect(Effect.READ).form("grant_type", "client_credentials");
+        ApiRequest request = ApiRequest.post(path).effect(Effect.READ).form("grant_type", "client_credentials");
         request = method == Method.POST
                 ? request.form("client_id", id).form("client_secret", secret)
                 : request.header(

@@ -71,8 +71,11 @@ public final class FirecrestV2 implements AutoCloseable {
         // end::poll
         try {
             return Interruptions.poll(
-                    poll, waiting, "job " + job, () -> jobInfo(system, job), info -> info.state()
-                            .isFinal());
+                    poll,
+                    waiting,
+                    "job " + job,
+                    () -> jobInfo(system, job),
+                    info -> info.state().isFinal());
         } catch (PollingException late) {
             throw new JobTimeoutException(
                     "job " + job + " took longer than " + wait.timeout() + " and was cancelled", late);

@@ -19,7 +19,9 @@ final class JobCalls {
         this.api = api;
         this.versions = versions;
         this.shared = new SharedReads<>(
-                api.options(), "compute", Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber));
+                api.options(),
+                "compute",
+                Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber));
     }
 
     SubmittedJob submit(ApiRequest request) {

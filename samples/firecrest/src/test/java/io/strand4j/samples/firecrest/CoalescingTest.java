@@ -36,8 +36,8 @@ class CoalescingTest {
     private final RateLimits rates = strand.rates();
     private final FirecrestOptions options = scene.options().rates(rates);
     private final AsyncFirecrest twin = new AsyncFirecrest(scene.client(options), strand);
-    private final List<String> ids = Stream.generate(() ->
-                    scene.client().submit(MACHINE, JobScript.text(HELLO)).jobId())
+    private final List<String> ids = Stream.generate(
+                    () -> scene.client().submit(MACHINE, JobScript.text(HELLO)).jobId())
             .limit(3)
             .toList();
 
@@ -87,9 +87,10 @@ class CoalescingTest {
         assertThat(two.getResult()).extracting(Job::jobId).containsExactlyElementsOf(ids.subList(0, 2));
         assertThat(ended.getResult()).extracting(Job::jobId).containsExactly(ids.get(1));
         assertThat(all.getResult()).extracting(Job::jobId).containsExactlyElementsOf(ids);
-        assertThat(asked(JOBS)).singleElement().satisfies(request -> assertThat(
-                        request.query().get("jobs").split(","))
-                .containsExactlyInAnyOrderElementsOf(ids));
+        assertThat(asked(JOBS))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.query().get("jobs").split(",")).containsExactlyInAnyOrderElementsOf(ids));
         assertThat(asked(ACCOUNTING))
                 .as("one without ids has turned it into all")
                 .singleElement()
@@ -135,9 +136,8 @@ class CoalescingTest {
         assertThat(here.getResult()).extracting(Job::jobId).containsExactly(ids.getFirst());
         assertThat(elsewhere.getResult()).extracting(Job::jobId).containsExactly(there);
         assertThat(asked(JOBS))
-                .extracting(
-                        request -> request.header("X-Machine-Name").orElseThrow()
-                                + request.query().get("jobs"))
+                .extracting(request -> request.header("X-Machine-Name").orElseThrow()
+                        + request.query().get("jobs"))
                 .containsExactlyInAnyOrder(MACHINE + ids.getFirst(), OTHER + there);
     }
 
@@ -157,11 +157,9 @@ class CoalescingTest {
         open("compute", 5);
 
         assertThat(calls.stream()
-                        .map(call ->
-                                call.getResult().stream().map(Job::jobId).toList())
+                        .map(call -> call.getResult().stream().map(Job::jobId).toList())
                         .toList())
-                .containsExactly(
-                        ids.subList(0, 1), ids.subList(1, 2), ids.subList(1, 2), ids, ids.subList(1, 2));
+                .containsExactly(ids.subList(0, 1), ids.subList(1, 2), ids.subList(1, 2), ids, ids.subList(1, 2));
         assertThat(asked(ACCOUNTING))
                 .extracting(request -> request.query().getOrDefault("pageNumber", "-")
                         + request.query().getOrDefault("starttime", "-")
@@ -176,9 +174,10 @@ class CoalescingTest {
         List<TaskHandle<List<Job>>> calls = active(ids.toArray(String[]::new));
         scene.server.faults().next(JOBS, Fault.status(409).body("{\"error\":\"database is away\"}"));
         open("compute", 3);
-        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::getResult)
-                .hasRootCauseInstanceOf(FirecrestException.class)
-                .hasMessageContaining("database is away"));
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call::getResult)
+                        .hasRootCauseInstanceOf(FirecrestException.class)
+                        .hasMessageContaining("database is away"));
 
         CountDownLatch gate = new CountDownLatch(1);
         AsyncFirecrest brief = new AsyncFirecrest(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strand4j.Strand;
 import io.strand4j.limit.Rate;
 import io.strand4j.limit.RateLimits;
+import io.strand4j.samples.firecrest.demo.Paced;
 import io.strand4j.samples.firecrestserver.Fault;
 import io.strand4j.samples.firecrestserver.LoggedRequest;
 import io.strand4j.task.TaskHandle;
@@ -75,6 +76,14 @@ class PaceTest {
     }
 
     @Test
+    void theExampleOfTheDocumentIsPaced() {
+        try (Firecrest paced = Paced.client(scene.server.uri(), scene.authorization(), strand)) {
+            assertThat(paced.allSystems()).hasSize(2);
+        }
+        assertThat(strand.rates().groups()).containsExactly("compute", "tasks");
+    }
+
+    @Test
     @Tag("FCR-05")
     void eachServiceHasATimeBetweenCallsOfItsOwn() {
         rates.set("status", Duration.ofMillis(100));
@@ -86,8 +95,15 @@ class PaceTest {
 
         assertPaced(arrivals("status"), Rate.every(Duration.ofMillis(100)));
         assertPaced(arrivals("utilities"), Rate.every(Duration.ofMillis(20)));
-        assertThat(arrivals("utilities").getFirst()).isLessThan(arrivals("status").getLast());
-        assertThat(rates.find("storage")).as("without a group there is no pace").isEmpty();
+        assertThat(arrivals("utilities").getFirst())
+                .isLessThan(arrivals("status").getLast());
+        rates.set("status", Duration.ofHours(1));
+        TaskHandle<?> waits = twin.allSystems();
+        twin.listFiles(MACHINE, HOME).getResult(Duration.ofSeconds(30));
+        twin.whoami(MACHINE).getResult(Duration.ofSeconds(30));
+        assertThat(waits.isReady())
+                .as("nobody waits for the pace of another service")
+                .isFalse();
     }
 
     @Test

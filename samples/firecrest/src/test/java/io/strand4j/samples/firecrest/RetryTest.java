@@ -66,7 +66,8 @@ class RetryTest {
         Fault limited = Fault.status(429).with("Retry-After", "1").body("{\"error\":\"slow down\"}");
         scene.server.faults().next(SYSTEMS, limited, limited, limited);
 
-        assertThatThrownBy(() -> scene.client(scene.options().retries(policy, Retries.WRITES)).allSystems())
+        assertThatThrownBy(() -> scene.client(scene.options().retries(policy, Retries.WRITES))
+                        .allSystems())
                 .isExactlyInstanceOf(RateLimitedException.class)
                 .hasMessageContaining("GET /status/systems was answered with 429 at attempt 3")
                 .hasMessageContaining("slow down")
@@ -160,8 +161,7 @@ class RetryTest {
 
     @Test
     void thatThereIsTooMuchToDoIsNeverTakenForAJobThatIsNotThere() {
-        Firecrest client =
-                scene.client(scene.options().retries(Retries.READS.retries(0), Retries.WRITES));
+        Firecrest client = scene.client(scene.options().retries(Retries.READS.retries(0), Retries.WRITES));
         scene.server.faults().next("GET /tasks", Fault.status(429));
 
         assertThatThrownBy(() -> client.pollActive(MACHINE, JobQuery.all()))

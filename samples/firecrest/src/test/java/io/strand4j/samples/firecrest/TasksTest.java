@@ -83,8 +83,7 @@ class TasksTest {
                 .isSorted()
                 .allSatisfy(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofMillis(100)))
                 .endsWith(Duration.ofSeconds(5));
-        assertThatThrownBy(() -> Poll.every(Backoff.every(Duration.ZERO)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Poll.every(Backoff.every(Duration.ZERO))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Fault task(String status) {

@@ -1,5 +1,6 @@
-// Runs Azurite as it is, by a clock that a test may move on: a number of milliseconds on standard input moves it.
-// Ends with its parent, by the end of its standard input.
+// Runs Azurite as it is, by a clock that a test may move on: a number of milliseconds on standard input moves it. The word
+// stop lets the requests under way come to their end, takes no more, and writes down what there is: Azurite itself may
+// answer a request after it has written down its state. Ends with its parent, by the end of its standard input.
 const real = Date;
 let moved = 0;
 
@@ -9,9 +10,38 @@ globalThis.Date = new Proxy(real, {
   get: (target, name) => (name === "now" ? () => real.now() + moved : Reflect.get(target, name)),
 });
 
+const http = require("http");
+const create = http.createServer;
+const servers = [];
+let underWay = 0;
+
+http.createServer = (...args) => {
+  const server = create(...args);
+  server.on("request", (request, response) => {
+    underWay++;
+    response.on("close", () => underWay--);
+  });
+  servers.push(server);
+  return server;
+};
+
+function stop() {
+  servers.forEach((server) => server.removeAllListeners("request"));
+  const waiting = setInterval(() => {
+    if (underWay === 0) {
+      clearInterval(waiting);
+      process.emit("SIGTERM");
+    }
+  }, 10);
+}
+
 require("readline")
   .createInterface({ input: process.stdin })
   .on("line", (line) => {
+    if (line === "stop") {
+      stop();
+      return;
+    }
     moved += Number(line);
     console.log("moved " + moved);
   })

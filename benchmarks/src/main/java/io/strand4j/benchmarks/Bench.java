@@ -1,5 +1,6 @@
 package io.strand4j.benchmarks;
 
+import io.strand4j.benchmarks.rows.AzureRows;
 import io.strand4j.benchmarks.rows.CompileRows;
 import io.strand4j.benchmarks.rows.InProcessRows;
 import io.strand4j.benchmarks.rows.ProcessRows;
@@ -66,7 +67,13 @@ public final class Bench {
     }
 
     private static Stream<Row> all() {
-        return Stream.of(InProcessRows.all(), ProcessRows.all(), StoreRows.all(), QueueRows.all(), CompileRows.all())
+        return Stream.of(
+                        InProcessRows.all(),
+                        ProcessRows.all(),
+                        StoreRows.all(),
+                        QueueRows.all(),
+                        AzureRows.all(),
+                        CompileRows.all())
                 .flatMap(List::stream);
     }
 

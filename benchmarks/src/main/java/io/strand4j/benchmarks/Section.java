@@ -6,6 +6,7 @@ public enum Section {
     PROCESS("PROCESS: worker JVMs"),
     STORES("Stores on this disk"),
     QUEUES("Queues in PostgreSQL, as initdb sets it up"),
+    AZURE("Queues in Azurite, the emulator of Azure Storage"),
     COMPILE("Compile time: beside other generators");
 
     private final String title;

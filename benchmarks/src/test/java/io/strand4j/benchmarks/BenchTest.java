@@ -2,6 +2,7 @@ package io.strand4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strand4j.azure.Azurite;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ class BenchTest {
             true,
             names(new Bench(true, List.of())).stream()
                     .filter(name -> !LONG.contains(name) && !name.matches("(queue|sqlite|h2|file-queue)-.*"))
+                    .filter(name -> !name.startsWith("azure-") || Azurite.isThereOrMustBe())
                     .toList());
     private final StringBuilder text = new StringBuilder();
 

@@ -29,7 +29,8 @@ class AddressesTest {
         assertThatThrownBy(() -> Strand.fromEnvironment(Map.of())).hasMessageContaining("neither STRAND_STORE nor");
         assertThatThrownBy(() -> Strand.fromEnvironment(account)) // no such queue is on this class path
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no queue is known for this URI scheme");
+                .hasMessageContaining("no queue is known for this URI scheme")
+                .hasMessageEndingWith("for azq: that is io.strand4j:strand4j-azure");
         try (Strand strand = Strand.fromEnvironment(Map.of("STRAND_QUEUE", "memory:"))) {
             assertThat(strand.queue().size()).isZero();
         }

@@ -85,6 +85,13 @@ public final class InProcessRows {
                 pool(5),
                 pool(100),
                 row(
+                        "pool-heap",
+                        "100,000 tasks at work in a TaskPool, heap of each after a collection",
+                        "virtual threads of an executor",
+                        "B",
+                        Target.atMostOver(600),
+                        PoolHeap::new),
+                row(
                                 "middleware",
                                 "call through five middleware that do nothing",
                                 "the same call with none",

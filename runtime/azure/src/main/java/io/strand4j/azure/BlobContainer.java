@@ -84,6 +84,22 @@ public final class BlobContainer {
     }
 
     /**
+     * What stands in a folder: the names of its blobs, and of the folders in it with a slash at their end. What is deeper is
+     * not listed, so this is quick where folders are large; read from the service as the stream goes on.
+     *
+     * @param folder with a slash at its end; empty for the top
+     * @throws IllegalArgumentException when there is no slash at its end
+     */
+    public Stream<String> listFolder(String folder) {
+        if (!folder.isEmpty() && !folder.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "a folder ends with a slash: \"" + folder + "/\", not \"" + folder + "\"");
+        }
+        Blobs blobs = new Blobs(container);
+        return blobs.children(prefix + folder).map(name -> name.substring(prefix.length()));
+    }
+
+    /**
      * The size of a blob.
      *
      * @param blob its name

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * One blob per record, in a container that any number of machines may share: a change is made on condition that the blob
  * has the ETag that was seen. Safe for use by any thread.
  *
+ * <p>A damaged blob is moved to {@code damaged/} beside the records, and the call that met it throws a StoreException that
+ * says so; its key is free then.
+ *
  * <p>A query lists all blobs of the container, 5000 with one request, and reads those that are asked for. Changes by other
  * processes are seen by looking at the watched records a few times a second.
  */
@@ -38,6 +41,7 @@ public final class BlobTaskStore implements TaskStore {
     private static final Logger LOG = LoggerFactory.getLogger(BlobTaskStore.class);
     private static final String PREFIX = "records/";
     private static final String SUFFIX = ".json";
+    private static final String DAMAGED = "damaged/";
 
     /** What one array of bytes can hold. */
     private static final long MAX_BYTES = 1L << 30;
@@ -106,7 +110,23 @@ public final class BlobTaskStore implements TaskStore {
     private Optional<TaskRecord> read(String key) {
         Optional<Blobs.Found> found = blobs.read(blob(key));
         found.map(BlobTaskStore::head).ifPresentOrElse(known::put, () -> known.remove(key));
-        return found.map(one -> StoredForm.record(one.content().toBytes(), where(key)));
+        return found.map(one -> parsed(one, key));
+    }
+
+    private TaskRecord parsed(Blobs.Found found, String key) {
+        try {
+            return StoredForm.record(found.content().toBytes(), where(key));
+        } catch (StoreException bad) {
+            throw StoredForm.isDamaged(bad) ? setAside(found, bad) : bad;
+        }
+    }
+
+    /** Puts a damaged one out of the way, so that it is met once, and somebody can look at what was there. */
+    private StoreException setAside(Blobs.Found damaged, StoreException bad) {
+        String aside = DAMAGED + damaged.name().substring(PREFIX.length()) + "." + UUID.randomUUID();
+        blobs.overwrite(aside, damaged.content().toBytes());
+        blobs.delete(damaged.name(), damaged.etag());
+        return new StoreException(bad.getMessage() + "; it is now the blob " + aside, bad.getCause());
     }
 
     private String where(String key) {

@@ -5,6 +5,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobDownloadContentResponse;
+import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
@@ -12,12 +13,14 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Small blobs of one container, read, and changed if they are as they were. */
@@ -102,24 +105,35 @@ final class Blobs {
 
     private Optional<String> upload(
             String blob, byte[] content, Map<String, String> metadata, BlobRequestConditions conditions) {
+        BlockBlobSimpleUploadOptions options = new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
+                .setMetadata(metadata)
+                .setRequestConditions(conditions);
         return Requests.call("write the blob " + blob, () -> {
             try {
-                return Optional.of(container
-                        .getBlobClient(blob)
-                        .getBlockBlobClient()
-                        .uploadWithResponse(
-                                new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(content))
-                                        .setMetadata(metadata)
-                                        .setRequestConditions(conditions),
-                                null,
-                                Context.NONE)
-                        .getValue()
-                        .getETag());
+                return Optional.of(uploadOnce(blob, options));
             } catch (BlobStorageException wrong) {
                 requireOther(wrong);
                 return Optional.empty();
             }
         });
+    }
+
+    /** Somebody may have deleted the container since it was made: what was in it is lost, what comes is not. */
+    private String uploadOnce(String blob, BlockBlobSimpleUploadOptions options) {
+        BlockBlobClient client = container.getBlobClient(blob).getBlockBlobClient();
+        try {
+            return client.uploadWithResponse(options, null, Context.NONE)
+                    .getValue()
+                    .getETag();
+        } catch (BlobStorageException absent) {
+            if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(absent.getErrorCode())) {
+                throw absent;
+            }
+            container.createIfNotExists();
+            return client.uploadWithResponse(options, null, Context.NONE)
+                    .getValue()
+                    .getETag();
+        }
     }
 
     /** Changes the metadata of a blob. Gives its new ETag, or nothing when it has another one than was thought. */
@@ -183,7 +197,7 @@ final class Blobs {
                     .setDetails(new BlobListDetails().setRetrieveMetadata(true));
             Iterator<PagedResponse<BlobItem>> pages =
                     container.listBlobs(options, from, null).iterableByPage().iterator();
-            if (!pages.hasNext()) {
+            if (!hasNext(pages)) {
                 return new Page(List.of(), null);
             }
             PagedResponse<BlobItem> page = pages.next();
@@ -198,6 +212,33 @@ final class Blobs {
                             .toList(),
                     next == null || next.isEmpty() ? null : next);
         });
+    }
+
+    private static boolean hasNext(Iterator<?> pages) {
+        try {
+            return pages.hasNext();
+        } catch (BlobStorageException absent) {
+            if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(absent.getErrorCode())) {
+                throw absent;
+            }
+            return false; // it is made again when somebody writes
+        }
+    }
+
+    /** The names of blobs without a further slash, and the beginnings of others up to that one. */
+    Stream<String> children(String prefix) {
+        Iterator<BlobItem> all = Requests.interruptibly(
+                "list the folder " + prefix,
+                () -> container
+                        .listBlobsByHierarchy("/", new ListBlobsOptions().setPrefix(prefix), null)
+                        .iterator());
+        return Stream.iterate(next(all, prefix), Optional::isPresent, before -> next(all, prefix))
+                .map(one -> one.orElseThrow().getName());
+    }
+
+    private static Optional<BlobItem> next(Iterator<BlobItem> all, String prefix) {
+        return Requests.interruptibly(
+                "list the folder " + prefix, () -> all.hasNext() ? Optional.of(all.next()) : Optional.empty());
     }
 
     private static Map<String, String> lowerCase(@Nullable Map<String, String> metadata) {

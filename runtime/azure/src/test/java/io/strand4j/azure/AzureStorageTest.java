@@ -84,10 +84,7 @@ class AzureStorageTest {
     @Test
     @Tag("JOBQ-06")
     void aConnectionStringOpensAQueue() {
-        Azurite azurite = Azurite.shared();
-        String text = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey="
-                + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-                + "BlobEndpoint=" + azurite.blobEndpoint() + ";QueueEndpoint=" + azurite.queueEndpoint() + ";";
+        String text = Azurite.shared().connectionString();
         try (TaskQueue queue = AzureTaskQueue.open(AzureStorage.connectionString(text), Azurite.name())) {
             assertThat(queue.size()).isZero();
         }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,43 +30,45 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Microsoft's emulator of the storage services, one for all tests of this JVM, on free ports and in memory; it ends with
- * this JVM. Its clock can be moved on, so that no test waits for a lease to run out.
+ * Microsoft's emulator of the storage services, on free ports: one for all tests of this JVM, in memory, and others that a
+ * test may break. It ends with this JVM. Its clock can be moved on, so that no test waits for a lease to run out.
  */
 public final class Azurite {
 
     private static final Pattern LISTENS = Pattern.compile("Azurite (Blob|Queue) service is successfully .*:(\\d+)");
+    private static final int SERVICES = 3; // blobs, queues, and tables, which nobody asks
     private static final Path MODULE = module();
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static @Nullable Azurite shared;
 
-    private final Process process;
+    private final List<String> options;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private Process process;
     private int blobPort;
     private int queuePort;
 
-    private Azurite(Process process) {
-        this.process = process;
-        Thread.ofVirtual().start(() -> {
-            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                out.lines().forEach(lines::add);
-            } catch (IOException | UncheckedIOException ended) {
-                lines.add("ended: " + ended);
-            }
-        });
+    private Azurite(String... options) {
+        this.options = List.of(options);
+        this.process = begin();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> process.destroyForcibly()));
     }
 
     /** The one of this JVM; a test without Node.js is skipped, except in CI. */
     public static synchronized Azurite shared() {
         if (shared == null) {
-            if (!isThere("node") || !isThere("npm")) {
-                String missing = "the tests against Azurite need Node.js 20 or newer with npm; install both";
-                assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-                Assumptions.abort(missing);
-            }
-            shared = start(installedOnce());
+            shared = new Azurite("--inMemoryPersistence");
         }
         return shared;
+    }
+
+    /** One that a test may break; it keeps what it has in memory, and ends with this JVM or before. */
+    static Azurite forgetful() {
+        return new Azurite("--inMemoryPersistence");
+    }
+
+    /** One that a test may break; it keeps what it has in a folder, if it is not killed. */
+    static Azurite keeping(Path folder) {
+        return new Azurite("--location", folder.toString());
     }
 
     /** Of this module, for tests of others as well. */
@@ -130,41 +133,87 @@ public final class Azurite {
         return folder;
     }
 
-    private static Azurite start(Path folder) {
+    /** Whether tests over it run: always in CI, else with Node.js. */
+    public static boolean isThereOrMustBe() {
+        return (isThere("node") && isThere("npm")) || "true".equals(System.getenv("CI"));
+    }
+
+    private static void requireNode() {
+        if (!isThere("node") || !isThere("npm")) {
+            String missing = "the tests against Azurite need Node.js 20 or newer with npm; install both";
+            assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
+            Assumptions.abort(missing);
+        }
+    }
+
+    /** On free ports at first, and on the same ones when it is started again. */
+    private Process begin() {
+        requireNode();
+        List<String> command = new ArrayList<>(List.of("node", "azurite.js", "--silent", "--disableTelemetry"));
+        command.addAll(List.of("--skipApiVersionCheck", "--tablePort", "0"));
+        command.addAll(List.of("--blobPort", "" + blobPort, "--queuePort", "" + queuePort));
+        command.addAll(options);
         try {
-            Process process = new ProcessBuilder(
-                            "node",
-                            "azurite.js",
-                            "--silent",
-                            "--inMemoryPersistence",
-                            "--disableTelemetry",
-                            "--skipApiVersionCheck",
-                            "--blobPort",
-                            "0",
-                            "--queuePort",
-                            "0",
-                            "--tablePort",
-                            "0")
-                    .directory(folder.toFile())
+            Process begun = new ProcessBuilder(command)
+                    .directory(installedOnce().toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
-            Azurite started = new Azurite(process);
-            while (started.blobPort == 0 || started.queuePort == 0) {
-                Matcher listens = LISTENS.matcher(started.line());
+            lines.clear();
+            Thread.ofVirtual().start(() -> read(begun));
+            boolean blobs = false;
+            boolean queues = false;
+            while (!blobs || !queues) {
+                Matcher listens = LISTENS.matcher(line());
                 if (listens.find()) {
                     int port = Integer.parseInt(listens.group(2));
                     if (listens.group(1).equals("Blob")) {
-                        started.blobPort = port;
+                        blobPort = port;
+                        blobs = true;
                     } else {
-                        started.queuePort = port;
+                        queuePort = port;
+                        queues = true;
                     }
                 }
             }
-            return started;
+            return begun;
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
+    }
+
+    private void read(Process from) {
+        try (BufferedReader out = from.inputReader(StandardCharsets.UTF_8)) {
+            out.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException ended) {
+            lines.add("ended: " + ended);
+        }
+    }
+
+    /** Ends it in good order: it writes down what it has, if it is one that does. */
+    void stop() throws InterruptedException {
+        tell("stop");
+        for (int closed = 0; closed < SERVICES; closed += line().contains("successfully closed") ? 1 : 0) {
+            assertThat(process.isAlive()).isTrue();
+        }
+        kill();
+    }
+
+    /** Kills it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again, on the same ports. */
+    void restart() {
+        process = begin();
+    }
+
+    /** {@code STOP} or {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private String line() {
@@ -178,14 +227,18 @@ public final class Azurite {
         }
     }
 
-    /** Time passes, for the service alone. */
-    public synchronized void pass(Duration time) {
+    private void tell(String line) {
         try {
-            process.getOutputStream().write((time.toMillis() + "\n").getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
             process.getOutputStream().flush();
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
+    }
+
+    /** Time passes, for the service alone. */
+    public synchronized void pass(Duration time) {
+        tell("" + time.toMillis());
         while (!line().startsWith("moved ")) {
             assertThat(process.isAlive()).isTrue();
         }
@@ -196,12 +249,31 @@ public final class Azurite {
         return "t" + Long.toString(System.nanoTime(), 36) + "-" + NAMES.incrementAndGet();
     }
 
+    int blobPort() {
+        return blobPort;
+    }
+
+    int queuePort() {
+        return queuePort;
+    }
+
     String blobEndpoint() {
-        return "http://127.0.0.1:" + blobPort + "/" + AzureStorage.EMULATOR;
+        return endpoint(blobPort);
     }
 
     String queueEndpoint() {
-        return "http://127.0.0.1:" + queuePort + "/" + AzureStorage.EMULATOR;
+        return endpoint(queuePort);
+    }
+
+    private static String endpoint(int port) {
+        return "http://127.0.0.1:" + port + "/" + AzureStorage.EMULATOR;
+    }
+
+    /** The account of the emulator, as others are given it. */
+    public String connectionString() {
+        return "DefaultEndpointsProtocol=http;AccountName=" + AzureStorage.EMULATOR + ";AccountKey="
+                + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
+                + "BlobEndpoint=" + blobEndpoint() + ";QueueEndpoint=" + queueEndpoint() + ";";
     }
 
     /** The account of the emulator, with its key. */
@@ -215,6 +287,12 @@ public final class Azurite {
     public String uri(String scheme, String name) {
         return scheme + "://" + AzureStorage.EMULATOR + "/" + name + "?blobEndpoint=" + blobEndpoint()
                 + "&queueEndpoint=" + queueEndpoint();
+    }
+
+    /** The address of a queue, by way of other ports. */
+    static String uri(String name, int blobPort, int queuePort) {
+        return "azq://" + AzureStorage.EMULATOR + "/" + name + "?blobEndpoint=" + endpoint(blobPort) + "&queueEndpoint="
+                + endpoint(queuePort);
     }
 
     /** A store by a clock that a test moves. */

@@ -46,7 +46,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --queue nowhere size                 | a queue URI begins with a scheme; known are
-            --queue rocket:moon size             | no queue is known for this URI scheme; known are file:, jdbc:, memory:
+            --queue rocket:moon size             | no queue is known for this URI scheme; known are azq:
             --queue memory: size                 | what is in memory: ends with this command
             --queue jdbc:oracle:thin:db size     | a jdbc: address of another database
             --queue file:/tmp?speed=high size    | speed

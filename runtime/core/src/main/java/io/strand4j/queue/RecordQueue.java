@@ -212,7 +212,7 @@ public abstract class RecordQueue implements TaskQueue {
     private Optional<Lease> lease(String key, long abandonedFence, Claim claim, Got got) {
         while (true) {
             TaskRecord now = store.find(key).orElse(null);
-            if (now == null || now.status().isTerminal() || now.queued() == null) {
+            if (now == null || now.status().isTerminal() || !isMine(now)) { // what is put here may name others' calls
                 waiting.forget(key);
                 return Optional.empty();
             }

@@ -106,7 +106,7 @@ final class CoalescedBodies {
 
     /** A body may throw what is no Exception. */
     @SuppressWarnings("unchecked") // the type is erased, and nobody sees the cast
-    private static <X extends Throwable> X asItIs(Throwable thrown) throws X {
+    private static <X extends Throwable> RuntimeException asItIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -35,6 +35,15 @@ public final class StoredForm {
     }
 
     /**
+     * Whether a record could not be read because it is damaged, so that nobody ever will; one of a later version is sound.
+     *
+     * @param refused what {@link #record} has thrown
+     */
+    public static boolean isDamaged(StoreException refused) {
+        return refused.getCause() instanceof BadRecordException bad && !bad.isNewer();
+    }
+
+    /**
      * Some items.
      *
      * @param chunk the items

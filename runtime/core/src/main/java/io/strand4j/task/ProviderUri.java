@@ -17,6 +17,9 @@ import java.util.function.Function;
  */
 public record ProviderUri<P>(P provider, String text) {
 
+    /** Where the schemes are that not everybody has. */
+    private static final Map<String, String> ARTIFACTS = Map.of("jdbc", "strand4j-jdbc", "azq", "strand4j-azure");
+
     /**
      * The provider for an address.
      *
@@ -29,15 +32,19 @@ public record ProviderUri<P>(P provider, String text) {
      */
     public static <P> ProviderUri<P> of(String text, String kind, Class<P> type, Function<P, String> scheme) {
         int colon = text.indexOf(':');
+        String wanted = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
         Map<String, P> providers = providers(type, scheme);
-        P provider = colon < 0 ? null : providers.get(text.substring(0, colon).toLowerCase(Locale.ROOT));
+        P provider = providers.get(wanted);
         if (provider == null) {
             // Not the URI itself: what follows the scheme may hold a password.
             throw new IllegalArgumentException((colon < 0
                             ? "a " + kind + " URI begins with a scheme"
                             : "no " + kind + " is known for this URI scheme")
                     + "; known are " + String.join(":, ", providers.keySet())
-                    + ":, others with their artifact on the class path");
+                    + ":, others with their artifact on the class path"
+                    + (ARTIFACTS.containsKey(wanted)
+                            ? ": for " + wanted + ": that is io.strand4j:" + ARTIFACTS.get(wanted)
+                            : ""));
         }
         return new ProviderUri<>(provider, text);
     }

@@ -68,7 +68,7 @@ public abstract class LimitsUnderCrashContract extends DurableFaults {
         history.cutOff(holder.pid());
         awaitStarts(LIMIT + held);
         Duration back = Duration.ofNanos(System.nanoTime() - at);
-        assertThat(back).as("lease, a tick, and what a loaded machine takes").isLessThan(LEASE.plusSeconds(1 + 8));
+        assertThat(back).as("lease, a tick, and what a loaded machine takes").isLessThan(lease().plusSeconds(1 + 8));
 
         worker(4);
         openGate("gate");

@@ -98,7 +98,7 @@ public abstract class WorkerFaultsContract extends DurableFaults {
         here("deaf").concurrency(1).runner(Runner.THREAD).start();
         TaskHandle<Long> lost = stubborn("first");
         await().atMost(SOON).until(() -> told(Step.TOLD) >= 1);
-        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 1);
+        await().during(lease().multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 1);
         dropsHeartbeats = false;
         openGate("first");
         assertThat(lost.getResult(SOON)).isZero();
@@ -109,7 +109,7 @@ public abstract class WorkerFaultsContract extends DurableFaults {
         TaskHandle<Long> next = work(0);
         assertThat(cancelled.cancel()).isTrue();
         await().atMost(SOON).until(() -> told(Step.TOLD) >= 2);
-        await().during(LEASE.multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 3);
+        await().during(lease().multipliedBy(3)).atMost(SOON).until(() -> told(Step.START) == 3);
         openGate("second");
         assertThat(next.getResult(SOON)).isPositive();
     }
@@ -119,10 +119,10 @@ public abstract class WorkerFaultsContract extends DurableFaults {
     void aWorkerLeasesNoMoreThanItRuns() {
         List<TaskHandle<Long>> handles =
                 IntStream.range(0, 6).mapToObj(i -> gated("gate")).toList();
-        here("one").concurrency(2).visibility(LEASE.multipliedBy(2)).start();
-        here("two").concurrency(2).visibility(LEASE.multipliedBy(2)).start();
+        here("one").concurrency(2).visibility(lease().multipliedBy(2)).start();
+        here("two").concurrency(2).visibility(lease().multipliedBy(2)).start();
         awaitStarts(4);
-        await().during(LEASE.multipliedBy(5))
+        await().during(lease().multipliedBy(5))
                 .atMost(SOON)
                 .until(() -> told(Step.START) == 4
                         && handles.stream()
@@ -244,7 +244,7 @@ public abstract class WorkerFaultsContract extends DurableFaults {
         here("other").concurrency(1).start();
         TaskHandle<Long> handle = gated("gate");
         awaitStarts(1);
-        await().during(LEASE.multipliedBy(4)).atMost(SOON).until(() -> told(Step.START) == 1);
+        await().during(lease().multipliedBy(4)).atMost(SOON).until(() -> told(Step.START) == 1);
         openGate("gate");
         assertThat(handle.getResult(SOON)).isPositive();
         assertThat(record(handle).queued().fence()).isEqualTo(1);

@@ -37,7 +37,7 @@ class PacingTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** How much later than its turn a body may begin when others want the processor. */
-    private static final Duration JITTER = Duration.ofMillis(150);
+    private static final Duration JITTER = Duration.ofMillis(300);
 
     private final List<Long> begun = new CopyOnWriteArrayList<>();
     private final Strand strand = Strand.builder().store("memory:").build();
@@ -62,7 +62,7 @@ class PacingTest {
     void noWindowHasMoreThanItsShareHoweverManyAskAndTheRateIsReached() throws Exception {
         int calls = 1_000;
         int most = 250;
-        Duration window = Duration.ofMillis(500);
+        Duration window = Duration.ofSeconds(1);
         strand.rates().set("service", Rate.of(most, window));
         TaskDefinition<Void, Integer> task = paced(Runner.COROUTINE);
         List<TaskHandle<Integer>> handles = new CopyOnWriteArrayList<>();
@@ -108,13 +108,14 @@ class PacingTest {
             begun.clear();
             TaskDefinition<Void, Integer> task = paced(Runner.THREAD);
             List<TaskHandle<Integer>> handles = new ArrayList<>();
+            long asked = System.nanoTime();
             for (int i = 0; i < 4; i++) {
                 handles.add(task.call(strand, null).on(runner).start());
             }
             handles.forEach(handle -> handle.getResult(SOON));
-            assertThat(begun.getLast() - begun.getFirst())
+            assertThat(begun.getLast() - asked) // the first one may begin later than it might
                     .as("%s", runner)
-                    .isGreaterThan(between.multipliedBy(3).minus(JITTER).toNanos());
+                    .isGreaterThan(between.multipliedBy(3).minusMillis(5).toNanos());
         }
     }
 
@@ -188,7 +189,7 @@ class PacingTest {
 
         @Override
         public Duration retryAfter() {
-            return Duration.ofMillis(300);
+            return Duration.ofSeconds(1);
         }
     }
 
@@ -217,7 +218,7 @@ class PacingTest {
             other.getResult(SOON);
             first.getResult(SOON);
             assertThat(begun).hasSize(3);
-            assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(295));
+            assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(995));
         }
     }
 

@@ -3,6 +3,7 @@ package io.strand4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskStatus;
@@ -68,7 +69,7 @@ final class FaultsTest {
 
     /** What was written and then cut off is no lost race. */
     private static void updated(TaskQueue queue, String key) {
-        TaskRecord record = OtherJvm.call(key, "");
+        TaskRecord record = Load.call(key, "");
         queue.store().insert(record);
         assertThat(queue.store().update(record.inAttempt(TaskStatus.RUNNING, 1, Instant.now()), 1))
                 .isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.strand4j.codec.Encoded;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.Capability;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.Lease;
@@ -71,7 +72,7 @@ final class MariaDbTest {
 
     private static List<TaskRecord> calls(String prefix, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> OtherJvm.call(prefix + i, ""))
+                .mapToObj(i -> Load.call(prefix + i, ""))
                 .toList();
     }
 

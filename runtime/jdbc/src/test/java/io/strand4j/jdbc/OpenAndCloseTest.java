@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Leaks;
 import io.strand4j.codec.Encoded;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.ItemChunk;
 import io.strand4j.store.TaskRecord;
@@ -151,7 +152,7 @@ final class OpenAndCloseTest {
                 TaskStore.Watch calls = queue.watch(told::incrementAndGet);
                 TaskStore.Watch record = queue.store().watch(key, told::incrementAndGet)) {
             assertThat(calls).isNotSameAs(record);
-            queue.sendAll(List.of(OtherJvm.call(key, "")));
+            queue.sendAll(List.of(Load.call(key, "")));
             await().until(() -> told.get() > 1);
         }
     }
@@ -161,7 +162,7 @@ final class OpenAndCloseTest {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(server.uri());
         try (TaskQueue queue = JdbcTaskQueue.open(connections)) {
-            queue.sendAll(List.of(OtherJvm.call("of-a-data-source", "")));
+            queue.sendAll(List.of(Load.call("of-a-data-source", "")));
         }
         assertThat(server.sql("SELECT count(*) FROM strand_task WHERE task_key = 'of-a-data-source'"))
                 .isEqualTo("1");
@@ -173,7 +174,7 @@ final class OpenAndCloseTest {
                 TaskQueue queue = TaskQueue.open(server.uri())) {
             Databases.empty(queue);
             listening.createStatement().execute("LISTEN " + PostgresDialect.CHANNEL);
-            queue.sendAll(List.of(OtherJvm.call("watched", ""), OtherJvm.call("other", "")));
+            queue.sendAll(List.of(Load.call("watched", ""), Load.call("other", "")));
             try (TaskStore.Watch watch = queue.store().watch("watched", () -> {})) {
                 assertThat(watch).isNotNull();
                 await().until(() -> server.sql("SELECT watched FROM strand_task WHERE task_key = 'watched'")

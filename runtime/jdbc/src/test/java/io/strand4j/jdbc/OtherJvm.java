@@ -1,19 +1,14 @@
 package io.strand4j.jdbc;
 
-import io.strand4j.codec.Encoded;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.TaskQueue;
-import io.strand4j.store.QueuedCall;
-import io.strand4j.store.TaskRecord;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,18 +21,6 @@ final class OtherJvm {
     private static final String ANSWER = "> ";
 
     private OtherJvm() {}
-
-    static TaskRecord call(String key, String queue) {
-        Instant now = Instant.now();
-        return TaskRecord.pending(
-                key,
-                "demo.Maths.factorial",
-                now,
-                "",
-                Map.of(),
-                Duration.ofHours(1),
-                QueuedCall.waiting(queue, new Encoded("json", "{}".getBytes(StandardCharsets.UTF_8)), 0, now, 2, null));
-    }
 
     /** Starts one; it says when it is open, goes on at the next line of its input, and ends at the one after. */
     static Process start(String uri, String... command) throws IOException {
@@ -88,7 +71,7 @@ final class OtherJvm {
             say("open");
             System.in.read();
             switch (args[1]) {
-                case "send" -> say(queue.sendAll(List.of(call(args[2], ""))));
+                case "send" -> say(queue.sendAll(List.of(Load.call(args[2], ""))));
                 case "batch" ->
                     BatchTransactionTest.enqueue(queue, args[0], args[2].equals("together"), 700, () -> {
                         say("on the way");
@@ -112,7 +95,10 @@ final class OtherJvm {
                     go.await();
                     int mine = 0;
                     for (int key = 0; key < keys; key++) {
-                        mine += queue.sendAll(List.of(call("race" + key, ""))).isEmpty() ? 1 : 0;
+                        mine += queue.sendAll(List.of(Load.call("race" + key, "")))
+                                        .isEmpty()
+                                ? 1
+                                : 0;
                     }
                     return mine;
                 }));

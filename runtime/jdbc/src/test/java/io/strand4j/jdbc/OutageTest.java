@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.TaskQueue;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.strand4j.faults.Load;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.Progress;
@@ -63,7 +64,7 @@ final class TogetherTest {
     private List<Future<Set<String>>> send(List<TaskRecord> calls) {
         holding = true;
         List<Future<Set<String>>> all = new ArrayList<>();
-        all.add(callers.submit(() -> queue.sendAll(List.of(OtherJvm.call("first", "")))));
+        all.add(callers.submit(() -> queue.sendAll(List.of(Load.call("first", "")))));
         await().until(() -> connections.get() == 1);
         for (TaskRecord call : calls) {
             all.add(callers.submit(() -> queue.sendAll(List.of(call))));
@@ -77,7 +78,7 @@ final class TogetherTest {
     void twentyCallersShareACommitAndEachHasItsOwnAnswer() throws Exception {
         List<TaskRecord> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            calls.add(OtherJvm.call("k" + i % 15, ""));
+            calls.add(Load.call("k" + i % 15, ""));
         }
         int there = 0;
         for (Future<Set<String>> one : send(calls)) {
@@ -95,9 +96,9 @@ final class TogetherTest {
             statement.execute("ALTER TABLE strand_task ADD CONSTRAINT good CHECK (message <> 'bad')");
         }
         List<TaskRecord> calls = List.of(
-                OtherJvm.call("one", ""),
-                OtherJvm.call("bad", "").told(new Progress(0, "bad"), Map.of()),
-                OtherJvm.call("two", ""));
+                Load.call("one", ""),
+                Load.call("bad", "").told(new Progress(0, "bad"), Map.of()),
+                Load.call("two", ""));
         int failed = 0;
         for (Future<Set<String>> one : send(calls)) {
             try {

@@ -30,8 +30,14 @@ public record LogSettings(PrintStream err, boolean coloured, int loudness) {
         return current;
     }
 
-    /** Whether something is logged: our own and the tasks' from INFO on, what libraries say from WARN on. */
+    /**
+     * Whether something is logged: our own and the tasks' from INFO on, what libraries say from WARN on. The clients of Azure
+     * tell answers as errors that are expected, such as that a message is in other hands, so they are asked to speak.
+     */
     boolean isLogged(String logger, Level level) {
+        if (loudness == 0 && logger.startsWith("com.azure.")) {
+            return false;
+        }
         boolean ours = logger.startsWith("io.strand4j.") || logger.startsWith("task.");
         int usual = ours ? Level.INFO.toInt() : Level.WARN.toInt();
         return level.toInt() >= Math.min(Level.ERROR.toInt(), usual - 10 * loudness);

@@ -1,16 +1,19 @@
-package io.strand4j.jdbc;
+package io.strand4j.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.strand4j.codec.Encoded;
 import io.strand4j.queue.Claim;
 import io.strand4j.queue.Exchanged;
 import io.strand4j.queue.Lease;
 import io.strand4j.queue.Settlement;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +29,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls that are sent and run while a test breaks things. Nothing may be lost, and nothing may end twice. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Claim NONE = new Claim("w", 0, Duration.ofSeconds(5));
 
     private final TaskQueue queue;
+    private final int ahead;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
@@ -41,13 +45,43 @@ final class Load implements AutoCloseable {
     private volatile boolean sending = true;
     private volatile boolean working = true;
 
-    Load(TaskQueue queue) {
+    /** Begins to send and to run calls, the senders hundreds of calls ahead. */
+    public Load(TaskQueue queue) {
+        this(queue, 500);
+    }
+
+    /**
+     * Begins to send and to run calls.
+     *
+     * @param queue the queue
+     * @param ahead how many calls the senders are ahead at most
+     */
+    public Load(TaskQueue queue, int ahead) {
         this.queue = queue;
+        this.ahead = ahead;
         for (int i = 0; i < 3; i++) {
             String name = "p" + i + "-";
             running.add(threads.submit(() -> send(name)));
             running.add(threads.submit(() -> work(name)));
         }
+    }
+
+    /**
+     * A call that nobody's task is for.
+     *
+     * @param key its key
+     * @param queue the name of its queue
+     */
+    public static TaskRecord call(String key, String queue) {
+        Instant now = Instant.now();
+        return TaskRecord.pending(
+                key,
+                "demo.Maths.factorial",
+                now,
+                "",
+                Map.of(),
+                Duration.ofHours(1),
+                QueuedCall.waiting(queue, new Encoded("json", "{}".getBytes(StandardCharsets.UTF_8)), 0, now, 2, null));
     }
 
     private void send(String name) {
@@ -57,13 +91,13 @@ final class Load implements AutoCloseable {
                 outages.incrementAndGet();
             }
             sent.add(key);
-            await().atMost(LONG).until(() -> sent.size() - ended.size() < 500 || !sending);
+            await().atMost(LONG).until(() -> sent.size() - ended.size() < ahead || !sending);
         }
     }
 
     private boolean isSent(String key) {
         try {
-            if (!queue.sendAll(List.of(OtherJvm.call(key, ""))).isEmpty()) {
+            if (!queue.sendAll(List.of(call(key, ""))).isEmpty()) {
                 sentAgain.incrementAndGet();
             }
             return true;
@@ -100,28 +134,28 @@ final class Load implements AutoCloseable {
     }
 
     /** How many have ended. */
-    int ended() {
+    public int ended() {
         return ended.size();
     }
 
     /** How often the store gave up. */
-    int outages() {
+    public int outages() {
         return outages.get();
     }
 
     /** How often a key was there that this had not sent with success. */
-    int sentAgain() {
+    public int sentAgain() {
         return sentAgain.get();
     }
 
     /** Waits until so many more have ended. */
-    void more(int calls) {
+    public void more(int calls) {
         int before = ended();
         await().atMost(LONG).until(() -> ended() >= before + calls);
     }
 
     /** Ends the sending, waits for the rest, and counts. */
-    void requireAllOnce() throws Exception {
+    public void requireAllOnce() throws Exception {
         sending = false;
         await().atMost(LONG).until(() -> queue.size() == 0 && ended.size() == sent.size());
         working = false;

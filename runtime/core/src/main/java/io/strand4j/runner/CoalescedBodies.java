@@ -59,6 +59,7 @@ final class CoalescedBodies {
                 && !call.task().rate().isEmpty();
     }
 
+    @SuppressWarnings("NullAway") // what is read may be null
     @Nullable
     Object run(LiveTask<?> call) throws InterruptedException {
         Coalesced coalesced = call.task().coalescing().orElseThrow();

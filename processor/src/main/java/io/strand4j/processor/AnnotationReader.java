@@ -42,6 +42,12 @@ final class AnnotationReader {
         return attribute(name, read(name, Integer.class, 0));
     }
 
+    /** Whether an attribute was written. */
+    boolean isGiven(String name) {
+        return mirror.getElementValues().keySet().stream()
+                .anyMatch(e -> e.getSimpleName().contentEquals(name));
+    }
+
     boolean isTrue(String name, boolean otherwise) {
         return read(name, Boolean.class, otherwise);
     }
@@ -105,8 +111,7 @@ final class AnnotationReader {
     }
 
     private <V> Attribute<V> attribute(String name, V value) {
-        boolean isGiven = mirror.getElementValues().keySet().stream()
-                .anyMatch(e -> e.getSimpleName().contentEquals(name));
+        boolean isGiven = isGiven(name);
         return new Attribute<>(value, isGiven, Place.of(annotated, mirror, isGiven ? value(name) : null));
     }
 

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.strand4j.processor.ResultModel.Shape;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /** Writes the constant that defines a task; what is as by default is left out. */
@@ -98,6 +99,42 @@ final class DefinitionWriter {
         if (!settings.yieldOnIter()) {
             step(".noYieldOnIter()");
         }
+        task.coalesce().model().ifPresent(this::addCoalescing);
+    }
+
+    private void addCoalescing(CoalesceModel coalesce) {
+        CodeBlock.Builder how = CodeBlock.builder();
+        String make = coalesce.shape().name().toLowerCase(Locale.ROOT);
+        if (coalesce.parameter() < 0) {
+            step(
+                    ".coalesce($T.<$T>$L())",
+                    RuntimeNames.COALESCING,
+                    task.result().bare().box(),
+                    make);
+            return;
+        }
+        how.add(
+                "$T.<$T, $T>$L(",
+                RuntimeNames.COALESCING,
+                coalesce.arguments().get(0),
+                coalesce.arguments().get(1),
+                make);
+        coalesce.id().ifPresent(id -> how.add("$T::$L", id.item(), id.method()));
+        how.add(")");
+        if (coalesce.emptyMeansAll()) {
+            how.add("$Z.emptyMeansAll()");
+        }
+        if (coalesce.most() != CoalesceModel.MOST) {
+            how.add("$Z.most($L)", coalesce.most());
+        }
+        if (!coalesce.apart().isEmpty()) {
+            how.add(
+                    "$Z.apart($L)",
+                    coalesce.apart().stream()
+                            .map(failure -> CodeBlock.of("$T.class", failure))
+                            .collect(CodeBlock.joining(",$W")));
+        }
+        step(".coalesce($L,$W$L)", coalesce.parameter(), how.build());
     }
 
     private void addTarget() {

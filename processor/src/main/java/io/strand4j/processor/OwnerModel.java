@@ -17,6 +17,7 @@ import java.util.Set;
  * @param typeLevel the annotation on the type, if any
  * @param changing its static fields whose value changes while a program runs, as far as their declarations tell
  * @param nullMarks annotations about null that hold for the whole class
+ * @param strays what is wrong with methods that are no tasks
  * @param tasks its tasks, in source order
  */
 record OwnerModel(
@@ -28,6 +29,7 @@ record OwnerModel(
         Optional<Settings> typeLevel,
         List<String> changing,
         List<AnnotationSpec> nullMarks,
+        List<Problem> strays,
         List<TaskModel> tasks) {
 
     /** What kind of type it is. */

@@ -80,6 +80,7 @@ final class OwnerReader {
                 typeLevel,
                 new MutableTypes(supertypes).staticsOf(target),
                 nullMarks(owner),
+                target.equals(owner) ? strays(owner, typeLevel.isPresent()) : List.of(),
                 tasks);
     }
 
@@ -106,6 +107,21 @@ final class OwnerReader {
             applied.ifPresent(s -> tasks.add(reader.read(owner, method, s, Place::of)));
         }
         return tasks;
+    }
+
+    /** What is said of tasks, on methods that are none. */
+    private static List<Problem> strays(TypeElement owner, boolean isTypeLevel) {
+        return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+                .filter(CoalesceReader::isOn)
+                .filter(method -> Stream.of("AsTask", "AsyncCompute")
+                        .allMatch(name -> Mirrors.ours(method, name).isEmpty()))
+                .filter(method -> !isTypeLevel || !isIncluded(method))
+                .map(method -> Problem.of(
+                        ProblemId.COALESCE,
+                        Place.of(method),
+                        "@Coalesce must be on a task, and " + method.getSimpleName()
+                                + " is none; annotate the method with @AsTask, or remove it"))
+                .toList();
     }
 
     private static boolean isIncluded(ExecutableElement method) {

@@ -37,6 +37,7 @@ enum ProblemId {
     OPTION("AsTaskOption", "%s"),
     MIDDLEWARE("AsTaskMiddleware", "middleware %s %s"),
     INJECTED("AsTaskInjected", "%s"),
+    COALESCE("AsTaskCoalesce", "%s"),
     UNDEFINED("AsTaskUndefined", "%s does not exist; correct the name, or check the processor that should generate it"),
     DUPLICATE_ID("AsTaskDuplicateId", "the id \"%s\" belongs to a task of %s already; give one of them another id"),
     PROVIDES(

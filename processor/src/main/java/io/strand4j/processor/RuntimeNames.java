@@ -8,6 +8,8 @@ final class RuntimeNames {
     static final ClassName STRAND = ClassName.get("io.strand4j", "Strand");
     static final ClassName TYPE_REF = ClassName.get("io.strand4j.codec", "TypeRef");
 
+    static final ClassName COALESCING = ClassName.get("io.strand4j.limit", "Coalescing");
+
     static final ClassName ITEM_SHAPE = task("ItemShape");
     static final ClassName ITER_CALL = task("IterCall");
     static final ClassName ITER_HANDLE = task("IterHandle");

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param thrown what it declares to throw
  * @param payloads the parameters, and perhaps the result, that cannot travel although they have to
  * @param callbacks its callbacks
+ * @param coalesce how its equal calls are joined, and what is wrong with that
  * @param summary the first sentence of its documentation; empty for none
  */
 record TaskModel(
@@ -33,6 +34,7 @@ record TaskModel(
         List<ThrownModel> thrown,
         List<PayloadModel> payloads,
         Callbacks callbacks,
+        CoalesceModel.Reading coalesce,
         String summary) {
 
     /** What kind of method it is. */

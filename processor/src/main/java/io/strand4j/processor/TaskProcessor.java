@@ -43,7 +43,8 @@ public final class TaskProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Mirrors.ANNOTATIONS + "AsTask", Mirrors.ANNOTATIONS + "AsyncCompute");
+        return Set.of(
+                Mirrors.ANNOTATIONS + "AsTask", Mirrors.ANNOTATIONS + "AsyncCompute", Mirrors.ANNOTATIONS + "Coalesce");
     }
 
     @Override
@@ -97,13 +98,23 @@ public final class TaskProcessor extends AbstractProcessor {
                 continue;
             }
             for (Element annotated : round.getElementsAnnotatedWith(type)) {
-                Element owner = annotated instanceof TypeElement ? annotated : annotated.getEnclosingElement();
-                if (owner instanceof TypeElement t && !t.getQualifiedName().isEmpty()) {
-                    names.add(t.getQualifiedName().toString());
-                }
+                owner(annotated)
+                        .map(owner -> owner.getQualifiedName().toString())
+                        .ifPresent(names::add);
             }
         }
         return names;
+    }
+
+    /** The type around an annotated method or parameter, or the annotated type, if it has a name. */
+    private static Optional<TypeElement> owner(Element annotated) {
+        Element around = annotated;
+        while (around != null && !(around instanceof TypeElement)) {
+            around = around.getEnclosingElement();
+        }
+        return around instanceof TypeElement type && !type.getQualifiedName().isEmpty()
+                ? Optional.of(type)
+                : Optional.empty();
     }
 
     /** Reads and checks owners; those without problems are returned. */

@@ -35,6 +35,7 @@ final class TaskReader {
     private final ResultReader results;
     private final PayloadReader payloads;
     private final CallbackReader callbacks;
+    private final CoalesceReader coalesce;
 
     TaskReader(
             Elements elements,
@@ -51,6 +52,7 @@ final class TaskReader {
         this.results = new ResultReader(elements, types, typeReader, supertypes);
         this.payloads = payloads;
         this.callbacks = new CallbackReader(elements, types, constructors, results);
+        this.coalesce = new CoalesceReader(elements, types, typeReader, constructors);
     }
 
     /**
@@ -80,6 +82,7 @@ final class TaskReader {
                         ? List.of()
                         : payloads.read(method, type, settings, results.values(type.getReturnType()), places),
                 callbacks.read(owner, method, settings),
+                coalesce.read(method, type, settings, places),
                 Summary.of(elements.getDocComment(method)));
     }
 

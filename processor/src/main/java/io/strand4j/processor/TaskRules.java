@@ -18,7 +18,8 @@ final class TaskRules {
      * @param names the names of its tasks
      */
     static List<Problem> check(OwnerModel owner, TaskNames names) {
-        List<Problem> problems = new ArrayList<>(OwnerRules.check(owner));
+        List<Problem> problems = new ArrayList<>(owner.strays());
+        problems.addAll(OwnerRules.check(owner));
         if (!problems.isEmpty() && owner.typeLevel().isPresent()) {
             // What is wrong with the whole would be repeated for each of its methods.
             return problems;
@@ -29,6 +30,7 @@ final class TaskRules {
             problems.addAll(ParameterRules.check(owner, task));
             problems.addAll(PayloadRules.check(task));
             problems.addAll(task.callbacks().problems());
+            problems.addAll(task.coalesce().problems());
             problems.addAll(SafetyRules.check(owner, task));
             if (seen.add(task.settings())) {
                 problems.addAll(OptionRules.check(task.settings()));

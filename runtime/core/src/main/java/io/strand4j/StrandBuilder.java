@@ -39,6 +39,7 @@ public final class StrandBuilder {
     private int threads = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
     private final List<Codec> codecs = new ArrayList<>();
     private final Map<String, Rate> rates = new HashMap<>();
+    private final Map<String, Rate> sharedRates = new HashMap<>();
     private ValueLimits limits = ValueLimits.DEFAULTS;
     private Duration cleanUp = Duration.ofMinutes(1);
     private final List<TaskCatalog> catalogs = new ArrayList<>();
@@ -245,12 +246,31 @@ public final class StrandBuilder {
      * @throws IllegalStateException when there is one of that name
      */
     public StrandBuilder rate(String group, Rate rate) {
-        Rate before = rates.putIfAbsent(group, rate);
+        requireNew(group, rate);
+        rates.put(group, rate);
+        return this;
+    }
+
+    /**
+     * Makes a pacing group whose pace holds for all processes together that have the default store in common; see
+     * {@link RateLimits#share}.
+     *
+     * @param group its name
+     * @param rate how often calls may begin, the same in each process
+     * @throws IllegalStateException when there is one of that name
+     */
+    public StrandBuilder sharedRate(String group, Rate rate) {
+        requireNew(group, rate);
+        sharedRates.put(group, rate);
+        return this;
+    }
+
+    private void requireNew(String group, Rate rate) {
+        Rate before = rates.getOrDefault(group, sharedRates.get(group));
         if (before != null) {
             throw new IllegalStateException(
                     "the pacing group \"" + group + "\" is given twice, at " + before + " and at " + rate);
         }
-        return this;
     }
 
     /**
@@ -348,6 +368,7 @@ public final class StrandBuilder {
                 bindings,
                 all);
         try {
+            sharedRates.forEach(strand.rates()::share);
             for (Consumer<WorkerBuilder> one : workers) {
                 WorkerBuilder worker = strand.worker();
                 one.accept(worker);

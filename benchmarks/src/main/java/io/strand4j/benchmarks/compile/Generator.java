@@ -35,6 +35,20 @@ public enum Generator {
             List.of(TaskProcessor.class, TaskCatalogProcessor.class),
             List.of(TypeSpec.class, AsTask.class),
             List.of(AsTask.class, Strand.class, Logger.class)),
+    /** A client of many methods, all of which are tasks by one annotation. */
+    TWIN(
+            """
+            package many;
+            import io.strand4j.annotations.AsTask;
+            import io.strand4j.annotations.Runner;
+            import java.util.List;
+            @AsTask(className = "AsyncT%1$d", runner = Runner.COROUTINE)
+            public interface T%1$d {
+            %4$s}
+            """,
+            List.of(TaskProcessor.class, TaskCatalogProcessor.class),
+            List.of(TypeSpec.class, AsTask.class),
+            List.of(AsTask.class, Strand.class, Logger.class)),
     /** The same sources, of each of which one small class is made: what reading and writing files costs anybody. */
     FLOOR(
             STRAND.source,
@@ -74,6 +88,9 @@ public enum Generator {
             }
             """, List.of(MappingProcessor.class), List.of(), List.of(Mapper.class));
 
+    /** How many methods a client has. */
+    public static final int TWIN_METHODS = 60;
+
     private final String source;
     private final String processors;
     private final String processorPath;
@@ -91,7 +108,19 @@ public enum Generator {
     }
 
     String source(int number) {
-        return String.format(Locale.ROOT, source, number, properties(2), properties(7));
+        return String.format(Locale.ROOT, source, number, properties(2), properties(7), methods());
+    }
+
+    /** As clients of a service have them. */
+    private static String methods() {
+        return IntStream.range(0, TWIN_METHODS)
+                .mapToObj(i -> switch (i % 3) {
+                    case 0 -> "    List<String> list%d(String machine, String path);%n".formatted(i);
+                    case 1 -> "    String submit%d(String machine, List<String> lines, int nodes);%n".formatted(i);
+                    default ->
+                        "    void change%d(String machine, String path) throws java.io.IOException;%n".formatted(i);
+                })
+                .collect(Collectors.joining());
     }
 
     private static String properties(int count) {

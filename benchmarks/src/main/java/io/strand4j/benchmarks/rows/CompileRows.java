@@ -34,7 +34,13 @@ public final class CompileRows {
                         "the same, over javac on these classes and on what was generated, without processor",
                         "AutoValue, 1,000 values",
                         Target.peerAtMost(1.25),
-                        effort -> new Compiling(Generator.AUTO_VALUE, Javac.NEW, Types::ownPerType, effort)));
+                        effort -> new Compiling(Generator.AUTO_VALUE, Javac.NEW, Types::ownPerType, effort)),
+                row(
+                        "compile-twin",
+                        "the same for the twins of 20 clients of 60 methods each, per method",
+                        "1,200 classes of one task each",
+                        Target.peerAtMost(1.0),
+                        TwinCompiling::new));
     }
 
     private static Row row(String name, String what, String against, Target target, Row.Opening contest) {

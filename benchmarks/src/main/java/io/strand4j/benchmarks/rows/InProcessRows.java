@@ -73,8 +73,24 @@ public final class InProcessRows {
                                 Target.atMostOver(250),
                                 effort -> new Sleepers(effort, Sleepers.Figure.BYTES))
                         .rounds(Rounds.ONCE),
+                row(
+                                "pace",
+                                "1,500 calls that 100 threads ask for at once, part of the allowed 250 in 500 ms that is"
+                                        + " reached",
+                                "the rate itself",
+                                "%",
+                                Target.atLeast(98),
+                                Pacing::alone)
+                        .rounds(Rounds.FRESH),
                 pool(5),
                 pool(100),
+                row(
+                        "pool-heap",
+                        "100,000 tasks at work in a TaskPool, heap of each after a collection",
+                        "virtual threads of an executor",
+                        "B",
+                        Target.atMostOver(600),
+                        PoolHeap::new),
                 row(
                                 "middleware",
                                 "call through five middleware that do nothing",

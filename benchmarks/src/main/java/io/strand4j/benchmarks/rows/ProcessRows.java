@@ -31,6 +31,15 @@ public final class ProcessRows {
                         Target.ratioAtMost(2.5),
                         effort -> new OneCall(0.99, effort)),
                 row(
+                                "process-pace",
+                                "1,500 calls of two JVMs that share a rate by a file store, part of the allowed 250 in 500"
+                                        + " ms that is reached",
+                                "the rate itself",
+                                "%",
+                                Target.atLeast(95),
+                                Pacing::together)
+                        .rounds(Rounds.FRESH),
+                row(
                                 "process-in-flight",
                                 "20,000 no-op calls in flight, 2 workers",
                                 "the same frames to two echoing JVMs, one write each, two threads per JVM; ours sends"

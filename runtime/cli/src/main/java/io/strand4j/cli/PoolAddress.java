@@ -14,17 +14,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the control server of a pool is.
  *
  * @param name as it was typed
- * @param way connects to it
+ * @param way connects to it, for a terminal of so many columns or 0
  * @param patience how long that may take; a server that lives answers at once
  */
-record PoolAddress(String name, Supplier<ControlClient> way, Duration patience) {
+record PoolAddress(String name, IntFunction<ControlClient> way, Duration patience) {
 
     /** The variable with the token. */
     static final String TOKEN = "STRAND_POOL_TOKEN";
@@ -43,14 +43,14 @@ record PoolAddress(String name, Supplier<ControlClient> way, Duration patience) 
         if (colon >= 0 && text.indexOf('/') < 0) {
             int port = port(text, colon);
             String token = token(tokenFile, terminal);
-            return new PoolAddress(text, () -> ControlClient.tcp(port, token), PATIENCE);
+            return new PoolAddress(text, width -> ControlClient.tcp(port, token, width), PATIENCE);
         }
         if (tokenFile != null) {
             throw new UsageException("a socket asks for no token; --token-file is for HOST:PORT");
         }
         try {
             Path file = Path.of(text);
-            return new PoolAddress(text, () -> ControlClient.unix(file), PATIENCE);
+            return new PoolAddress(text, width -> ControlClient.unix(file, width), PATIENCE);
         } catch (InvalidPathException wrong) {
             throw new UsageException("no file can have the name " + text, wrong);
         }
@@ -99,10 +99,11 @@ record PoolAddress(String name, Supplier<ControlClient> way, Duration patience) 
     /**
      * Connects.
      *
+     * @param width how many columns the terminal has; 0 where nobody looks on, or that is not known
      * @throws ControlException when there is no server, it refuses, or it does not answer
      */
-    ControlClient connect() throws InterruptedException {
-        FutureTask<ControlClient> connecting = new FutureTask<>(way::get);
+    ControlClient connect(int width) throws InterruptedException {
+        FutureTask<ControlClient> connecting = new FutureTask<>(() -> way.apply(width));
         Thread thread = Thread.ofVirtual().name("connects to " + name).start(connecting);
         try {
             return connecting.get(patience.toNanos(), TimeUnit.NANOSECONDS);

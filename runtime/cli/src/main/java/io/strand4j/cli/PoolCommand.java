@@ -87,7 +87,7 @@ final class PoolCommand implements Callable<Integer> {
             }
             return PoolShell.run(to);
         }
-        try (ControlClient client = to.connect()) {
+        try (ControlClient client = to.connect(0)) {
             PoolScript script = new PoolScript(terminal, client, timeout, json.wanted);
             return command == null ? script.run(lines(terminal)) : script.run(command);
         }

@@ -29,7 +29,7 @@ final class PoolShell {
     PoolShell(PoolAddress address, org.jline.terminal.Terminal screen) throws InterruptedException {
         this.address = address;
         this.screen = screen;
-        this.talk = new PoolTalk(address.connect());
+        this.talk = new PoolTalk(address.connect(screen.getColumns()));
     }
 
     static boolean isExit(String line) {
@@ -93,7 +93,7 @@ final class PoolShell {
         } catch (ControlException lost) { // a server parts with clients that are silent for long
             print("error: " + lost.getMessage());
             talk.close();
-            talk = new PoolTalk(address.connect());
+            talk = new PoolTalk(address.connect(screen.getColumns()));
             print("connected to " + talk.poolName() + " again; what you typed may have been carried out, look before"
                     + " you repeat it");
         }

@@ -21,6 +21,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code strand pool} at a terminal of JLine's that a test types on. */
 @Timeout(60)
 class PoolShellTest {
+
+    /** One fewer than the help on cancel has. */
+    private static final int COLUMNS = 59;
 
     private static final String CTRL_C = "\003";
     private static final String CTRL_D = "\004";
@@ -52,9 +56,11 @@ class PoolShellTest {
     void open() throws Exception {
         servers = new PoolServers(folder.resolve("s"));
         screen = new ExternalTerminal("test", "ansi", new PipedInputStream(keys), shown, StandardCharsets.UTF_8);
+        screen.setSize(Size.of(COLUMNS, 24));
         Path socket = Path.of(servers.socket());
         PoolShell one = new PoolShell(
-                new PoolAddress(socket.toString(), () -> ControlClient.unix(socket), Duration.ofSeconds(10)), screen);
+                new PoolAddress(socket.toString(), width -> ControlClient.unix(socket, width), Duration.ofSeconds(10)),
+                screen);
         shell = new FutureTask<>(one::run);
         thread = Thread.ofPlatform().start(shell);
         awaits("connected to " + servers.pool);
@@ -76,7 +82,9 @@ class PoolShellTest {
 
     /** Waits until this is shown behind what was waited for before. */
     private void awaits(String text) {
-        await(text).until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
+        await(text)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> shown.toString(StandardCharsets.UTF_8).indexOf(text, read) >= 0);
         read = shown.toString(StandardCharsets.UTF_8).indexOf(text, read) + text.length();
     }
 
@@ -99,6 +107,7 @@ class PoolShellTest {
         ask("map Keep 'two words' a\\ b !1 \"it's\"", "map-");
         await().until(() -> servers.seen.size() == 4);
         assertThat(servers.seen).containsExactlyInAnyOrder("two words", "a b", "!1", "it's");
+        ask("help cancel", "cancelled."); // a line of its own, since the terminal is as wide as it is
         type(" exit \r");
         assertThat(left()).isZero();
     }

@@ -179,8 +179,9 @@ class PoolTest {
         Path deaf = folder.resolve("deaf");
         try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             silent.bind(UnixDomainSocketAddress.of(deaf)); // it takes clients, and answers none
-            PoolAddress address = new PoolAddress("deaf", () -> ControlClient.unix(deaf), Duration.ofMillis(50));
-            assertThatThrownBy(address::connect)
+            PoolAddress address =
+                    new PoolAddress("deaf", width -> ControlClient.unix(deaf, width), Duration.ofMillis(50));
+            assertThatThrownBy(() -> address.connect(0))
                     .isInstanceOf(ControlException.class)
                     .hasMessageStartingWith("Failed to connect to deaf: it does not answer within 50 ms");
         }

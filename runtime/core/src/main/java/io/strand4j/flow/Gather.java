@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The results of several calls, or how they have ended, as one list in the order in which the calls were given. */
@@ -124,6 +125,16 @@ final class Gather<T, E> extends GroupHandle<List<E>> {
     int ended() {
         synchronized (ends) {
             return ends.length - left;
+        }
+    }
+
+    @Override
+    List<? extends TaskHandle<?>> pending() {
+        synchronized (ends) {
+            return IntStream.range(0, ends.length)
+                    .filter(index -> ends[index] == null)
+                    .mapToObj(members::get)
+                    .toList();
         }
     }
 

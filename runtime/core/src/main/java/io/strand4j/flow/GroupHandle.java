@@ -48,6 +48,9 @@ abstract class GroupHandle<R> implements TaskHandle<R> {
     /** How many of them have ended. */
     abstract int ended();
 
+    /** Those that have not ended as far as the group was told. */
+    abstract List<? extends TaskHandle<?>> pending();
+
     /** Nobody is to be told of members any more. */
     abstract void forgetMembers();
 
@@ -63,7 +66,7 @@ abstract class GroupHandle<R> implements TaskHandle<R> {
         try {
             forgetMembers();
             if (cancelMembers) {
-                members().forEach(this::cancel);
+                pending().forEach(this::cancel);
             }
         } finally {
             end = how;
@@ -77,7 +80,12 @@ abstract class GroupHandle<R> implements TaskHandle<R> {
         try {
             member.cancel();
         } catch (RuntimeException broken) { // the others are to be cancelled all the same
-            LOG.warn("{} has ended, and its member {} could not be cancelled: {}", this, member, broken.toString());
+            LOG.warn(
+                    "the {} of {} calls is ending, and its member {} could not be cancelled: {}",
+                    kind,
+                    members().size(),
+                    member,
+                    broken.toString());
         }
     }
 

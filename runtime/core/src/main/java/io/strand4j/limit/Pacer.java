@@ -10,15 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One line of those who wait for their turn, first come, first served. A turn is counted when it is given, so one that
  * nobody wants any more costs the others nothing. Safe for use by any thread; nobody waits in here.
  */
-final class Pacer {
-
-    /**
-     * Bodies begin a little after their turn, some later than others, so two of them may be closer than their turns. A
-     * hundredth of the time between them is kept for that, so that what is counted in bodies keeps to the rate as well.
-     */
-    private static final int RESERVE = 100;
-
-    private static final Duration MOST_RESERVE = Duration.ofMillis(5);
+final class Pacer implements Line {
 
     /** What is so near is waited for on the spot: a timer comes late by about as much, each time. */
     private static final Duration NEAR = Duration.ofNanos(150_000);
@@ -28,8 +20,8 @@ final class Pacer {
     private final LongSupplier nanoTime;
     private Rate rate;
     private RateLimiter limiter;
-    private long heldSince;
-    private long held; // nanoseconds
+    private final Hold held = new Hold();
+    private int coming;
     private boolean expected;
 
     private static final class Waiting {
@@ -43,14 +35,21 @@ final class Pacer {
 
     Pacer(Rate rate, LongSupplier nanoTime, RateLimits.Timer timer) {
         this.rate = rate;
-        this.limiter = new RateLimiter(withReserve(rate), nanoTime);
+        this.limiter = new RateLimiter(Line.withReserve(rate), nanoTime);
         this.nanoTime = nanoTime;
         this.timer = timer;
     }
 
-    void enter(RateLimits.Turn turn, @Nullable Duration longest) {
+    @Override
+    public synchronized void expectOne() {
+        coming++;
+    }
+
+    @Override
+    public void enter(RateLimits.Turn turn, @Nullable Duration longest) {
         Waiting one = new Waiting(turn);
         synchronized (this) {
+            coming--;
             if (!line.isEmpty() || !tryTake().isZero()) {
                 line.add(one);
                 if (longest != null) {
@@ -63,36 +62,44 @@ final class Pacer {
         turn.begin();
     }
 
-    /** From now on by another rate; those who wait keep their places. */
-    synchronized void pace(Rate rate) {
+    @Override
+    public synchronized void pace(Rate rate) {
         this.rate = rate;
-        limiter = limiter.at(withReserve(rate));
+        limiter = limiter.at(Line.withReserve(rate));
         expected = false; // what is expected may come much sooner
         if (!line.isEmpty()) {
             expect(Duration.ZERO);
         }
     }
 
-    /** Nobody begins for a while. */
-    synchronized void hold(Duration time) {
-        long now = nanoTime.getAsLong();
-        if (time.toNanos() > held - (now - heldSince)) {
-            heldSince = now;
-            held = time.toNanos();
+    @Override
+    public synchronized void hold(Duration time) {
+        held.atLeast(time, nanoTime.getAsLong());
+    }
+
+    @Override
+    public synchronized void wake() {
+        expected = false;
+        if (!line.isEmpty()) {
+            expect(Duration.ZERO);
         }
     }
 
     private Duration tryTake() {
-        long left = held - (nanoTime.getAsLong() - heldSince);
-        return held > 0 && left > 0 ? Duration.ofNanos(left) : limiter.tryTake();
+        Duration left = held.left(nanoTime.getAsLong());
+        return left.isZero() ? limiter.tryTake() : left;
     }
 
-    /** Nobody waits, and nobody who comes has to. */
-    synchronized boolean isIdle() {
-        return line.isEmpty() && limiter.isIdle() && held - (nanoTime.getAsLong() - heldSince) <= 0;
+    @Override
+    public synchronized boolean isIdle() {
+        return coming == 0
+                && line.isEmpty()
+                && limiter.isIdle()
+                && held.left(nanoTime.getAsLong()).isZero();
     }
 
-    synchronized int waiting() {
+    @Override
+    public synchronized int waiting() {
         return line.size();
     }
 
@@ -149,14 +156,5 @@ final class Pacer {
             why = new RateExceededException(rate, limiter.untilFree());
         }
         one.turn.refuse(why);
-    }
-
-    private static Rate withReserve(Rate rate) {
-        return new Rate(rate.most(), withReserve(rate.window()), withReserve(rate.between()));
-    }
-
-    private static Duration withReserve(Duration time) {
-        Duration part = time.dividedBy(RESERVE);
-        return time.plus(part.compareTo(MOST_RESERVE) > 0 ? MOST_RESERVE : part);
     }
 }

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Pacing groups: how often calls of {@code @AsTask(rate = "…")} may begin. Calls of a group wait in one line, first come,
  * first served, and begin no faster than the group's {@link Rate} says, counted from beginning to beginning by a clock
  * that nobody sets; each attempt of a call counts. Whoever waits holds no thread. There is no pace but what is asked for
- * here, and it may be changed while calls wait. Of one JVM; safe for use by any thread.
+ * here, and it may be changed while calls wait. Of one JVM unless it is {@link #share shared}; safe for use by any thread.
  *
  * <p>Turns are given a hundredth slower than asked for, at most 5 ms each, because bodies begin a little after their turn,
  * some later than others. A call begins when it is handed to its runner. On THREAD and PROCESS it may then have to wait for a thread or a
@@ -26,6 +30,11 @@ public final class RateLimits {
 
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
+    private final Timer ofTheJdk = (wait, work) -> CompletableFuture.delayedExecutor(
+                    Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, Runnable::run)
+            .execute(work);
+    private volatile Timer timer = ofTheJdk;
+    private volatile @Nullable Function<String, SharedPace> places;
 
     /** Whoever waits for a turn. */
     public interface Turn {
@@ -37,11 +46,12 @@ public final class RateLimits {
         void begin();
 
         /**
-         * It has waited for as long as the group allows.
+         * There will be no turn: it has waited for as long as the group allows, which is a {@link RateExceededException}
+         * with the time when the next one is welcome, or its Strand was closed.
          *
-         * @param why with the time when the next one is welcome
+         * @param why why
          */
-        void refuse(RateExceededException why);
+        void refuse(RuntimeException why);
     }
 
     /** Does something later. */
@@ -57,12 +67,15 @@ public final class RateLimits {
     }
 
     private static final class Group {
-        private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+        private final Map<String, Line> lines = new ConcurrentHashMap<>();
+        private final @Nullable SharedPace shared;
+        private final Hold held = new Hold();
         private volatile Rate rate;
         private volatile @Nullable Duration longest;
 
-        Group(Rate rate) {
+        Group(Rate rate, @Nullable SharedPace shared) {
             this.rate = rate;
+            this.shared = shared;
         }
     }
 
@@ -73,6 +86,32 @@ public final class RateLimits {
 
     RateLimits(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Lets later turns be given by somebody else's timer, and processes agree in some place, for whoever starts calls.
+     *
+     * @param timer the timer
+     * @param places where processes agree on the moments of a group, by its name
+     */
+    public void servedBy(Timer timer, Function<String, SharedPace> places) {
+        this.timer = timer;
+        this.places = places;
+    }
+
+    /** That timer ends; those who still wait get their turns all the same. */
+    public void servedByNobody() {
+        timer = ofTheJdk;
+        places = null;
+        groups.values().forEach(group -> group.lines.values().forEach(Line::wake));
+    }
+
+    private void in(Duration wait, Runnable work) {
+        try {
+            timer.in(wait, work);
+        } catch (RejectedExecutionException ended) {
+            ofTheJdk.in(wait, work);
+        }
     }
 
     /**
@@ -94,9 +133,33 @@ public final class RateLimits {
      */
     public void set(String group, Rate rate) {
         requireName(group);
-        Group known = groups.computeIfAbsent(group, name -> new Group(rate));
+        Group known = groups.computeIfAbsent(group, name -> new Group(rate, null));
         known.rate = rate;
-        known.pacers.values().forEach(pacer -> pacer.pace(rate));
+        known.lines.values().forEach(line -> line.pace(rate));
+    }
+
+    /**
+     * Makes a group whose pace holds for all processes together that have one of that name, and the default store of
+     * their Strand in common; or changes its pace for this process. Turns are reserved in the store up to a tenth of a
+     * second ahead; while it cannot be reached, nobody begins.
+     *
+     * @param group its name, as in {@code @AsTask(rate = "…")}
+     * @param rate how often calls may begin, the same in each process
+     * @throws IllegalStateException when there is a group of that name for this process alone, or these are not the rates
+     *     of a Strand
+     */
+    public void share(String group, Rate rate) {
+        requireName(group);
+        Function<String, SharedPace> known = places;
+        if (known == null) {
+            throw new IllegalStateException("processes agree on a pace in the store of a Strand, and there is none");
+        }
+        Group made = groups.computeIfAbsent(group, name -> new Group(rate, known.apply(name)));
+        if (made.shared == null) {
+            throw new IllegalStateException(
+                    "the pacing group \"" + group + "\" is there already, for this process alone");
+        }
+        set(group, rate);
     }
 
     /**
@@ -132,7 +195,8 @@ public final class RateLimits {
      */
     public void hold(String group, Duration time) {
         Group known = require(group);
-        known.pacers.values().forEach(pacer -> pacer.hold(time));
+        known.held.atLeast(time, nanoTime.getAsLong());
+        known.lines.values().forEach(line -> line.hold(time));
     }
 
     /**
@@ -155,7 +219,7 @@ public final class RateLimits {
      * @param group a group that is there
      */
     public int waiting(String group) {
-        return require(group).pacers.values().stream().mapToInt(Pacer::waiting).sum();
+        return require(group).lines.values().stream().mapToInt(Line::waiting).sum();
     }
 
     /**
@@ -164,19 +228,48 @@ public final class RateLimits {
      * @param group a group that is there
      * @param key those with different keys have lines of their own, each at the pace of the group; empty is a key too
      * @param turn who waits
-     * @param timer for later turns
      * @throws IllegalArgumentException when there is no such group, naming those there are
      */
-    public void enter(String group, String key, Turn turn, Timer timer) {
+    public void enter(String group, String key, Turn turn) {
+        enter(group, key, turn, null);
+    }
+
+    /** The same with a longest wait of its own; that of the group holds as well. */
+    void enter(String group, String key, Turn turn, @Nullable Duration atMost) {
         Group known = require(group);
-        if (known.pacers.size() > IDLE_KEYS) {
-            known.pacers.values().removeIf(Pacer::isIdle);
+        Duration ofGroup = known.longest;
+        Duration longest = atMost == null || (ofGroup != null && ofGroup.compareTo(atMost) < 0) ? ofGroup : atMost;
+        if (known.lines.size() > IDLE_KEYS) {
+            known.lines.values().removeIf(Line::isIdle);
         }
-        known.pacers.compute(key, (name, pacer) -> {
-            Pacer line = pacer == null ? new Pacer(known.rate, nanoTime, timer) : pacer;
-            line.enter(turn, known.longest);
-            return line;
+        Line line = known.lines.compute(key, (name, there) -> {
+            Line one = there == null ? line(known, key) : there;
+            one.expectOne();
+            return one;
         });
+        line.hold(known.held.left(nanoTime.getAsLong())); // whoever is held later finds the line
+        line.enter(turn, longest);
+    }
+
+    /**
+     * Waits for a turn on this thread, for a client that paces its own requests.
+     *
+     * @param group a group that is there
+     * @param key as in {@link #enter}
+     * @throws RateExceededException after the longest wait of the group
+     * @throws InterruptedException when the thread is interrupted; then no turn is taken
+     * @throws IllegalArgumentException when there is no such group, naming those there are
+     */
+    public void await(String group, String key) throws InterruptedException {
+        AwaitedTurn turn = new AwaitedTurn();
+        enter(group, key, turn);
+        turn.await();
+    }
+
+    private Line line(Group group, String key) {
+        return group.shared == null
+                ? new Pacer(group.rate, nanoTime, this::in)
+                : new SharedLine(key, group.rate, group.shared, nanoTime, this::in);
     }
 
     private Group require(String group) {

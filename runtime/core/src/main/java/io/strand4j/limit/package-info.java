@@ -1,4 +1,7 @@
-/** How often something may be done: one limiter for calls that are refused and, later, for calls that wait their turn. */
+/**
+ * How often something may be done, and what is made of waiting: paces and turns, equal reads that become one, looks at
+ * something that takes its time, the waits between attempts.
+ */
 @NullMarked
 package io.strand4j.limit;
 

@@ -1,38 +1,67 @@
 package io.strand4j.middleware;
 
+import io.strand4j.limit.Backoff;
+import io.strand4j.limit.RetryAfter;
+import io.strand4j.limit.Waiting;
 import io.strand4j.task.DoNotRetryException;
 import io.strand4j.task.MiddlewareException;
 import io.strand4j.task.RemoteTaskException;
 import io.strand4j.task.SnoozeException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * How attempts follow each other: how many, after which failures, and after what time. Immutable.
+ * How attempts follow each other: how many, after which failures, and after what time. It is the policy of tasks, by
+ * {@link RetryMiddleware}, and of whatever else is tried again, by {@link #call}. Immutable.
+ *
+ * <p>Where an operation may be repeated whenever that can help, and another one only when it is certain that it was not
+ * done, there is a policy for each: they differ in the failures.
  *
  * @param retries how many further attempts there are, where neither the task nor the call says a number
- * @param first the span of the first wait; it doubles with each failure
- * @param most the longest span
- * @param jitter whether the wait is a random part of the span, so that those who failed together do not come back
- *     together; else it is all of it
+ * @param waits the waits between attempts; what has failed may ask for a longer one, as a
+ *     {@link io.strand4j.limit.RetryAfter}
+ * @param within how long after the first attempt a further one may begin; a stored call is bounded by their number alone
  * @param worthwhile whether a failure may be gone at the next attempt
  */
-public record RetryPolicy(
-        int retries, Duration first, Duration most, boolean jitter, Predicate<? super Throwable> worthwhile) {
+public record RetryPolicy(int retries, Backoff waits, Duration within, Predicate<? super Throwable> worthwhile) {
 
-    /** No further attempts unless task or call say so; 1 s doubling to 5 min with full jitter; after any failure. */
-    public static final RetryPolicy DEFAULT =
-            new RetryPolicy(0, Duration.ofSeconds(1), Duration.ofMinutes(5), true, failure -> true);
+    /**
+     * No further attempts unless task or call say so; a random part of 1 s doubling to 5 min, for a day; after any
+     * failure.
+     */
+    public static final RetryPolicy DEFAULT = new RetryPolicy(
+            0,
+            Backoff.of(Duration.ofSeconds(1), Duration.ofMinutes(5)).withJitter(),
+            Duration.ofDays(1),
+            failure -> true);
+
+    /**
+     * What is tried.
+     *
+     * @param <T> the type of the result
+     * @param <X> what it throws
+     */
+    @FunctionalInterface
+    public interface Operation<T, X extends Exception> {
+
+        /**
+         * Tries it once.
+         *
+         * @param attempt the number of this attempt, from 1
+         */
+        T run(int attempt) throws X;
+    }
 
     /** Refuses what makes no sense. */
     public RetryPolicy {
         if (retries < 0) {
             throw new IllegalArgumentException("retries must not be negative, there are " + retries);
         }
-        if (first.isNegative() || most.compareTo(first) < 0) {
-            throw new IllegalArgumentException("a wait of " + first + " cannot grow to " + most);
+        if (within.isNegative()) {
+            throw new IllegalArgumentException("the time for attempts must not be negative, it is " + within);
         }
     }
 
@@ -42,22 +71,49 @@ public record RetryPolicy(
      * @param retries how many
      */
     public static RetryPolicy of(int retries) {
-        return new RetryPolicy(retries, DEFAULT.first, DEFAULT.most, DEFAULT.jitter, DEFAULT.worthwhile);
+        return new RetryPolicy(retries, DEFAULT.waits, DEFAULT.within, DEFAULT.worthwhile);
     }
 
     /**
-     * The same with other waits.
+     * The same with another number of further attempts.
+     *
+     * @param retries how many
+     */
+    public RetryPolicy retries(int retries) {
+        return new RetryPolicy(retries, waits, within, worthwhile);
+    }
+
+    /**
+     * The same with other waits, which double, and of which each is a random part.
      *
      * @param first the span of the first wait
      * @param most the longest span
      */
     public RetryPolicy backOff(Duration first, Duration most) {
-        return new RetryPolicy(retries, first, most, jitter, worthwhile);
+        return backOff(Backoff.of(first, most).withJitter());
+    }
+
+    /**
+     * The same with other waits.
+     *
+     * @param waits the waits
+     */
+    public RetryPolicy backOff(Backoff waits) {
+        return new RetryPolicy(retries, waits, within, worthwhile);
     }
 
     /** The same without chance: each wait is all of its span. */
     public RetryPolicy withoutJitter() {
-        return new RetryPolicy(retries, first, most, false, worthwhile);
+        return backOff(waits.withoutJitter());
+    }
+
+    /**
+     * The same for another time.
+     *
+     * @param within how long after the first attempt a further one may begin
+     */
+    public RetryPolicy within(Duration within) {
+        return new RetryPolicy(retries, waits, within, worthwhile);
     }
 
     /**
@@ -87,7 +143,7 @@ public record RetryPolicy(
      */
     public RetryPolicy when(Predicate<? super Throwable> also) {
         Predicate<? super Throwable> before = worthwhile;
-        return new RetryPolicy(retries, first, most, jitter, failure -> before.test(failure) && also.test(failure));
+        return new RetryPolicy(retries, waits, within, failure -> before.test(failure) && also.test(failure));
     }
 
     /** A generic array would be safer to write and draw a warning at every use. */
@@ -121,18 +177,72 @@ public record RetryPolicy(
     }
 
     /**
-     * How long the next attempt waits; see "Exponential Backoff And Jitter", Marc Brooker, 2015.
+     * How long the next attempt waits.
      *
      * @param failures how many there have been, at least one
      * @param random for the jitter
      */
     public Duration delay(int failures, RandomGenerator random) {
-        long most = this.most.toMillis();
-        long span = first.toMillis();
-        for (int i = 1; i < failures && span < most; i++) {
-            span *= 2;
+        return waits.delay(failures, random);
+    }
+
+    /**
+     * Tries something on this thread until it succeeds or the policy gives up.
+     *
+     * @param <T> the type of the result
+     * @param <X> what it throws
+     * @param operation what is tried
+     * @throws X what the last attempt has thrown, as it was thrown
+     * @throws InterruptedException when the thread is interrupted between two attempts; the last failure is a suppressed one
+     */
+    public <T, X extends Exception> T call(Operation<? extends T, X> operation) throws X, InterruptedException {
+        return call(Waiting.real(), operation);
+    }
+
+    /**
+     * The same by another time than the real one.
+     *
+     * @param <T> the type of the result
+     * @param <X> what it throws
+     * @param waiting the time
+     * @param operation what is tried
+     * @throws X what the last attempt has thrown, as it was thrown
+     * @throws InterruptedException when the thread is interrupted between two attempts; the last failure is a suppressed one
+     */
+    public <T, X extends Exception> T call(Waiting waiting, Operation<? extends T, X> operation)
+            throws X, InterruptedException {
+        long began = waiting.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return operation.run(attempt);
+            } catch (Exception failure) {
+                Duration wait = wait(attempt, failure);
+                Duration next = Duration.ofNanos(waiting.nanoTime() - began).plus(wait);
+                if (attempt > retries || next.compareTo(within) > 0 || isStopped(failure) || !isWorthwhile(failure)) {
+                    throw failure;
+                }
+                pause(waiting, wait, failure);
+            }
         }
-        span = Math.min(span, most);
-        return Duration.ofMillis(jitter ? random.nextLong(span + 1) : span);
+    }
+
+    /** The larger of what the failure asks for and what would be waited anyway. */
+    private Duration wait(int attempt, Exception failure) {
+        Duration own = delay(attempt, ThreadLocalRandom.current());
+        Duration asked = failure instanceof RetryAfter later ? later.retryAfter() : Duration.ZERO;
+        return asked.compareTo(own) > 0 ? asked : own;
+    }
+
+    private static boolean isStopped(Exception failure) {
+        return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
+    }
+
+    private static void pause(Waiting waiting, Duration wait, Exception failure) throws InterruptedException {
+        try {
+            waiting.pause(wait);
+        } catch (InterruptedException stopped) {
+            stopped.addSuppressed(failure);
+            throw stopped;
+        }
     }
 }

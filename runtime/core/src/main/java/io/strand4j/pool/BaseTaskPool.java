@@ -238,12 +238,12 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      * @throws TaskGroupNotFoundException when it is not there; see {@link #group}
      */
     public void cancelGroup(String name) {
-        cancels.cancel(roster.locked(() -> roster.group(name)));
+        cancels.cancelGroups(() -> List.of(roster.group(name)));
     }
 
-    /** Cancels all groups. */
+    /** Cancels all groups; no task begins because another one is cancelled. */
     public void cancelAll() {
-        roster.locked(() -> List.copyOf(roster.groups.values())).forEach(cancels::cancel);
+        cancels.cancelAll();
     }
 
     // Wait.

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,25 +106,22 @@ final class Cancels {
         }
     }
 
-    /** Begins no more of its tasks and cancels those that have begun; its name is free again. */
-    void cancel(Group group) {
-        Withdrawn withdrawn = null;
+    /** All groups that can be named at this moment. */
+    void cancelAll() {
+        cancelGroups(roster.groups::values);
+    }
+
+    /** Begins no more of their tasks and cancels those that have begun; their names are free again. */
+    void cancelGroups(Supplier<? extends Collection<Group>> which) {
+        List<Withdrawn> withdrawn = new ArrayList<>();
         Due due = null;
-        roster.lock.lock();
+        roster.lock.lock(); // once for all of them: what one leaves is no room for a task of another
         try {
-            roster.groups.remove(group.name, group);
-            group.cancelled = true;
-            if (group.lister != null) {
-                group.lister.interrupt(); // the user's code may be waiting for an item
-            }
-            if (group.waiting.isEmpty()) {
-                stopWaiting(group);
-                due = roster.settle(group, null);
-            } else {
-                withdrawn = withdraw(group, group.waiting.takeAll());
+            for (Group group : List.copyOf(which.get())) {
+                due = beginNoMore(group, withdrawn, due);
             }
             for (Task task : roster.active.values()) {
-                if (task.group().equals(group) && !task.over && !task.cancelRequested()) {
+                if (task.group().cancelled && !task.over && !task.cancelRequested()) {
                     task.cancel();
                 }
             }
@@ -132,9 +131,21 @@ final class Cancels {
         if (due != null) {
             due.run();
         }
-        if (withdrawn != null) {
-            start(withdrawn);
+        withdrawn.forEach(this::start);
+    }
+
+    private @Nullable Due beginNoMore(Group group, List<Withdrawn> withdrawn, @Nullable Due due) {
+        roster.groups.remove(group.name, group);
+        group.cancelled = true;
+        if (group.lister != null) {
+            group.lister.interrupt(); // the user's code may be waiting for an item
         }
+        if (!group.waiting.isEmpty()) {
+            withdrawn.add(withdraw(group, group.waiting.takeAll()));
+            return due;
+        }
+        stopWaiting(group);
+        return roster.settle(group, due);
     }
 
     private Withdrawn withdraw(Group group, IdRanges ids) {
@@ -159,7 +170,7 @@ final class Cancels {
         try {
             Thread thread = roster.threads.make(roster.pool + "_cancel-" + group.name, group.loader, withdrawn);
             roster.locked(() -> roster.withdrawing.put(withdrawn, thread));
-            thread.start();
+            roster.threads.start(thread);
         } catch (Throwable noThread) { // then the caller's has to do
             LOG.warn("{} could not start a thread", roster.pool, noThread);
             withdrawn.run();

@@ -51,7 +51,19 @@ public final class ControlClient implements AutoCloseable {
      * @throws ControlException when there is no server, or it has no room
      */
     public static ControlClient unix(Path file) {
-        return connect(StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of(file), new ControlGreeting(null, null));
+        return unix(file, 0);
+    }
+
+    /**
+     * As {@link #unix(Path)}, for somebody at a terminal.
+     *
+     * @param file the file of the socket
+     * @param terminalWidth how many columns the lines of help may have; 0 where that is not known
+     * @throws ControlException when there is no server, or it has no room
+     */
+    public static ControlClient unix(Path file, int terminalWidth) {
+        return connect(
+                StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of(file), ControlGreeting.of(terminalWidth, null));
     }
 
     /**
@@ -62,11 +74,23 @@ public final class ControlClient implements AutoCloseable {
      * @throws ControlException when there is no server, it has no room, or the token is wrong
      */
     public static ControlClient tcp(int port, String token) {
+        return tcp(port, token, 0);
+    }
+
+    /**
+     * As {@link #tcp(int, String)}, for somebody at a terminal.
+     *
+     * @param port the port
+     * @param token what the server asks for
+     * @param terminalWidth how many columns the lines of help may have; 0 where that is not known
+     * @throws ControlException when there is no server, it has no room, or the token is wrong
+     */
+    public static ControlClient tcp(int port, String token, int terminalWidth) {
         try {
             return connect(
                     StandardProtocolFamily.INET,
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
-                    new ControlGreeting(null, token));
+                    ControlGreeting.of(terminalWidth, token));
         } catch (IOException impossible) {
             throw new ControlException("there is no loopback address", impossible);
         }

@@ -14,6 +14,10 @@ record ControlGreeting(
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
 
+    static ControlGreeting of(int terminalWidth, @Nullable String token) {
+        return new ControlGreeting(terminalWidth > 0 ? terminalWidth : null, token);
+    }
+
     int width() {
         return terminal_width == null ? USUAL : Math.max(NARROWEST, terminal_width);
     }

@@ -109,7 +109,7 @@ final class Roster {
         }
         boolean begun = false;
         try {
-            lister.start();
+            threads.start(lister);
             begun = true;
         } finally {
             if (!begun) { // such as too little memory for a thread: as if it had never been asked for
@@ -276,7 +276,7 @@ final class Roster {
         Thread lister = list(group);
         return () -> {
             try {
-                lister.start();
+                threads.start(lister);
             } catch (Throwable noThread) { // such as too little memory for one
                 exhausted(group, noThread);
             }

@@ -45,7 +45,7 @@ final class Task implements Runnable, Holder {
         try {
             Thread made = roster.threads.make(name(), group.loader, this);
             thread = made;
-            made.start();
+            roster.threads.start(made);
             return isFollowed;
         } catch (Throwable noThread) { // such as too little memory for one
             return roster.bodyEnded(this, new TaskOutcome.Failed<>(noThread)) || isFollowed;

@@ -16,4 +16,8 @@ interface Threads {
     };
 
     Thread make(String name, @Nullable ClassLoader loader, Runnable work);
+
+    default void start(Thread made) {
+        made.start();
+    }
 }

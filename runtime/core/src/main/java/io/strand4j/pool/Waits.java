@@ -3,7 +3,6 @@ package io.strand4j.pool;
 import io.strand4j.task.ResultTimeoutException;
 import io.strand4j.task.WaitInterruptedException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +98,6 @@ final class Waits {
 
     /** Cancels everything, gives it some time to end, and closes. */
     void cancelAndClose(Duration grace) {
-        List<Group> all;
         roster.lock.lock();
         try {
             if (roster.closed) {
@@ -107,11 +105,10 @@ final class Waits {
             }
             requireOtherThread("closes it and waits for its tasks");
             roster.locked = true;
-            all = new ArrayList<>(roster.unfinished);
         } finally {
             roster.lock.unlock();
         }
-        all.forEach(cancels::cancel);
+        cancels.cancelGroups(() -> roster.unfinished);
         PoolReport report;
         try {
             report = gather(Failures.RETURN, grace);

@@ -28,13 +28,14 @@ record CallOptions(
         List<Consumer<Object>> onIter,
         List<Consumer<Object>> onEnd,
         List<Consumer<Throwable>> onError,
-        List<String> after) {
+        List<String> after,
+        String rateKey) {
 
     /** Stands for an idempotency key that is made of task and arguments. */
     static final String OF_ARGUMENTS = "";
 
     static final CallOptions NONE = new CallOptions(
-            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of());
+            null, null, null, 0, null, null, -1, Map.of(), null, List.of(), List.of(), List.of(), List.of(), "");
 
     CallOptions withKey(String key) {
         return new CallOptions(
@@ -50,7 +51,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withIdempotencyKey(String idempotencyKey) {
@@ -67,7 +69,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withDelay(Duration delay) {
@@ -84,7 +87,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withPriority(int priority) {
@@ -101,7 +105,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withConcurrencyKey(String concurrencyKey) {
@@ -118,7 +123,26 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
+    }
+
+    CallOptions withRateKey(String rateKey) {
+        return new CallOptions(
+                key,
+                idempotencyKey,
+                delay,
+                priority,
+                concurrencyKey,
+                timeout,
+                retries,
+                metadata,
+                runner,
+                onIter,
+                onEnd,
+                onError,
+                after,
+                rateKey);
     }
 
     CallOptions withTimeout(Duration timeout) {
@@ -135,7 +159,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withRetries(int retries) {
@@ -152,7 +177,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withMetadata(String name, String value) {
@@ -171,7 +197,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withMetadata(Map<String, String> metadata) {
@@ -188,7 +215,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withRunner(Runner runner) {
@@ -205,7 +233,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withOnIter(Consumer<Object> callback) {
@@ -222,7 +251,8 @@ record CallOptions(
                 and(onIter, callback),
                 onEnd,
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withOnEnd(Consumer<Object> callback) {
@@ -239,7 +269,8 @@ record CallOptions(
                 onIter,
                 and(onEnd, callback),
                 onError,
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withOnError(Consumer<Throwable> callback) {
@@ -256,7 +287,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 and(onError, callback),
-                after);
+                after,
+                rateKey);
     }
 
     CallOptions withAfter(Collection<String> keys) {
@@ -275,7 +307,8 @@ record CallOptions(
                 onIter,
                 onEnd,
                 onError,
-                List.copyOf(all));
+                List.copyOf(all),
+                rateKey);
     }
 
     /** The callbacks of the annotation, then those of the call. */

@@ -115,6 +115,15 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     }
 
     @Override
+    public EngineCall<E, T, H> rateKey(String key) {
+        if (task.rate().isEmpty()) {
+            throw new TaskRejectedException(
+                    task.id() + " was given a rate key, and has no pacing group; set rate = \"…\" in its annotation");
+        }
+        return with(options.withRateKey(key));
+    }
+
+    @Override
     public EngineCall<E, T, H> timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a timeout must be more than zero, it is " + timeout);

@@ -194,6 +194,7 @@ final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T
                 && isIn(attempt)
                 && engine.isOpen()
                 && plan().mayRetry(task(), attempt, error)
+                && !plan().isTooLate(this, engine.nowNanos())
                 && (flow == null || flow.canRestart());
     }
 

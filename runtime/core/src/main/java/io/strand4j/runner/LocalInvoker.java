@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs bodies on this thread and takes the items out of what they return. */
 final class LocalInvoker implements Invoker {
 
+    private final CoalescedBodies coalesced;
+
+    LocalInvoker(CoalescedBodies coalesced) {
+        this.coalesced = coalesced;
+    }
+
     @Override
     public @Nullable Object invoke(LiveTask<?> call, Attempt attempt) throws Throwable {
         try {
@@ -21,9 +27,9 @@ final class LocalInvoker implements Invoker {
     }
 
     @SuppressWarnings("unchecked") // the target was given together with its task
-    private static @Nullable Object run(LiveTask<?> call, Attempt attempt) throws Throwable {
+    private @Nullable Object run(LiveTask<?> call, Attempt attempt) throws Throwable {
         TaskDefinition<Object, ?> task = (TaskDefinition<Object, ?>) call.task();
-        Object returned = task.run(call.target(), call.arguments());
+        Object returned = CoalescedBodies.has(call) ? coalesced.run(call) : task.run(call.target(), call.arguments());
         return switch (task.itemShape()) {
             case NONE -> {
                 attempt.done();

@@ -1,7 +1,6 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
-import io.strand4j.limit.RateExceededException;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.limit.RetryAfter;
 import io.strand4j.task.TaskDefinition;
@@ -13,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Lets attempts of calls that belong to a pacing group begin at its pace. */
-record Pacing(RateLimits rates, RateLimits.Timer timer) {
+record Pacing(RateLimits rates) {
 
     /** A group that nobody has configured is an error at the first call, not a call without a pace. */
     void require(TaskDefinition<?, ?> task) {
@@ -40,20 +39,20 @@ record Pacing(RateLimits rates, RateLimits.Timer timer) {
     /** Begins an attempt when it is its turn; a call that has ended meanwhile costs no turn. */
     void enter(LiveTask<?> call, Consumer<LiveTask<?>> begin) {
         String group = call.task().rate();
-        if (group.isEmpty()) {
+        if (group.isEmpty() || CoalescedBodies.has(call)) {
             begin.accept(call);
         } else if (call.runner() == Runner.SYNC && call.plan().custom() == null) {
             await(call, group);
             begin.accept(call);
         } else {
-            rates.enter(group, "", new Attempt(call, begin, () -> {}), timer);
+            rates.enter(group, call.options().rateKey(), new Attempt(call, begin, () -> {}));
         }
     }
 
     /** On the caller's thread, as everything of SYNC. */
     private void await(LiveTask<?> call, String group) {
         CountDownLatch free = new CountDownLatch(1);
-        rates.enter(group, "", new Attempt(call, own -> free.countDown(), free::countDown), timer);
+        rates.enter(group, call.options().rateKey(), new Attempt(call, own -> free.countDown(), free::countDown));
         try {
             free.await(); // the pace of the group ends it, or its longest wait
         } catch (InterruptedException stopped) {
@@ -89,7 +88,7 @@ record Pacing(RateLimits rates, RateLimits.Timer timer) {
         }
 
         @Override
-        public void refuse(RateExceededException why) {
+        public void refuse(RuntimeException why) {
             waiting().ifPresent(one -> one.fail(why));
             refused.run();
         }

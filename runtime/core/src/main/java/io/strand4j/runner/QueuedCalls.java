@@ -168,6 +168,10 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                     + "\", and the records of its queue are elsewhere; a call and its record change in one step, so"
                     + " leave the store out, or open both in one place");
         }
+        if (!options.rateKey().isEmpty()) {
+            throw new TaskRejectedException(
+                    task.id() + " was given a rate key, which a stored call does not carry; use a concurrency key");
+        }
         require(task, queue, Capability.PRIORITY, options.priority() != 0, "a priority");
         require(
                 task,

@@ -1,6 +1,7 @@
 package io.strand4j.runner;
 
 import io.strand4j.annotations.Runner;
+import io.strand4j.limit.SharedPace;
 import io.strand4j.queue.Lease;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
@@ -51,7 +52,7 @@ public final class TaskEngine implements AutoCloseable {
     private final RecordedEnds recordedEnds = new RecordedEnds(this);
     private final ThreadPool threads;
     private final ProcessRunner processes;
-    private final Invoker local = new LocalInvoker();
+    private final Invoker local;
     private final CleanUp cleanUp;
     private final Pacing pacing;
     private volatile boolean open = true;
@@ -64,7 +65,9 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
-        this.pacing = new Pacing(settings.rates(), timers::run);
+        this.pacing = new Pacing(settings.rates());
+        this.local = new LocalInvoker(new CoalescedBodies(settings.rates()));
+        settings.rates().servedBy(timers::run, this::sharedPace);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -382,6 +385,14 @@ public final class TaskEngine implements AutoCloseable {
         return call.plan().custom() == null && call.runner() == Runner.PROCESS ? processes : local;
     }
 
+    private SharedPace sharedPace(String group) {
+        TaskStore store = settings.stores().get("");
+        if (store == null) {
+            throw new IllegalStateException("processes agree on a pace in the default store, and there is none");
+        }
+        return new StoredPace(store, group, background, System::nanoTime);
+    }
+
     /** A thread that waits for a call may as well run it. */
     void help(LiveTask<?> call, @Nullable Duration atMost) {
         if (call.runner() == Runner.PROCESS && call.plan().custom() == null) {
@@ -476,6 +487,7 @@ public final class TaskEngine implements AutoCloseable {
         if (!threads.awaitEnd(grace)) {
             LOG.warn("some task bodies still run {} after they were cancelled; their threads are daemons", grace);
         }
+        settings.rates().servedByNobody(); // a client may still wait for a turn
         timers.close();
         if (!background.awaitEnd(grace)) {
             LOG.warn("some callbacks still run {} after the end of their calls", grace);

@@ -9,6 +9,7 @@ import io.strand4j.store.TaskStore;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskTimeoutException;
+import io.strand4j.task.Waits;
 import io.strand4j.task.WorkerCrashedException;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,13 @@ record TaskPlan(
                     "the retry policy of {} could not judge {}, there is no further attempt", task.id(), error, broken);
             return false;
         }
+    }
+
+    /** Whether it is so long since a call might first begin that there is no further attempt. */
+    boolean isTooLate(LiveTask<?> call, long now) {
+        Duration delay = call.options().delay();
+        long waited = now - call.createdNanos() - (delay == null ? 0 : Waits.saturatedNanos(delay));
+        return waited > Waits.saturatedNanos(retry.within());
     }
 
     /** Lets middleware refuse a call. */

@@ -56,6 +56,9 @@ public interface IterCall<E, T, H extends TaskHandle<T>> extends TaskCall<T, H> 
     IterCall<E, T, H> concurrencyKey(String key);
 
     @Override
+    IterCall<E, T, H> rateKey(String key);
+
+    @Override
     IterCall<E, T, H> timeout(Duration timeout);
 
     @Override

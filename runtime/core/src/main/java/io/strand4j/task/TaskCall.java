@@ -86,6 +86,14 @@ public interface TaskCall<T, H extends TaskHandle<T>> {
     TaskCall<T, H> concurrencyKey(String key);
 
     /**
+     * Lets the call wait in a line of its pacing group that is for this key alone: the group's pace holds for each key by
+     * itself. For tasks with a {@code rate} whose calls run here; a stored call does not carry it.
+     *
+     * @param key what the calls of a line have in common, such as a customer
+     */
+    TaskCall<T, H> rateKey(String key);
+
+    /**
      * Limits the time of one attempt, from the start of the body, in place of the annotation's limit.
      *
      * @param timeout the limit, more than zero

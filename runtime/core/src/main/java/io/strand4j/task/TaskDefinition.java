@@ -181,6 +181,11 @@ public final class TaskDefinition<O, T> {
         return settings.rate;
     }
 
+    /** How equal calls are joined while they wait for their pace, if they are. */
+    public Optional<Coalesced> coalescing() {
+        return Optional.ofNullable(settings.coalesced);
+    }
+
     /** Whether a COROUTINE task yields after each item. */
     public boolean yieldsOnIter() {
         return settings.yieldOnIter;

@@ -7,6 +7,7 @@ import io.strand4j.codec.Codecs;
 import io.strand4j.codec.JavaCodec;
 import io.strand4j.codec.JsonCodec;
 import io.strand4j.codec.TypeRef;
+import io.strand4j.limit.Coalescing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class TaskDefinitionBuilder<O, T> {
 
     @Nullable
     Duration timeout;
+
+    @Nullable
+    Coalesced coalesced;
 
     @Nullable
     Class<O> ownerType;
@@ -271,6 +275,26 @@ public final class TaskDefinitionBuilder<O, T> {
     public TaskDefinitionBuilder<O, T> rate(String rate) {
         this.rate = rate;
         return this;
+    }
+
+    /**
+     * Calls that are equal but for some ids are joined while they wait for their pace.
+     *
+     * @param parameter the position of the parameter that holds the ids
+     * @param how how they are joined
+     */
+    public TaskDefinitionBuilder<O, T> coalesce(int parameter, Coalescing<?, T> how) {
+        this.coalesced = new Coalesced(parameter, how);
+        return this;
+    }
+
+    /**
+     * Equal calls are joined while they wait for their pace.
+     *
+     * @param how how they are joined
+     */
+    public TaskDefinitionBuilder<O, T> coalesce(Coalescing<?, T> how) {
+        return coalesce(-1, how);
     }
 
     /** A COROUTINE task does not yield after each item. */

@@ -43,7 +43,7 @@ final class Rules {
     static ArchRule arrows(String root) {
         List<ArchRule> rules = new ArrayList<>();
         rules.add(room(root, "codec"));
-        rules.add(room(root, "task", "codec"));
+        rules.add(room(root, "task", "limit", "codec"));
         rules.add(room(root, "limit"));
         rules.add(room(root, "middleware", "limit", "task", "codec"));
         rules.add(room(root, "store", "task", "codec"));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.queue.FileTaskQueue;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(90)
 class AsCompletedTest {
@@ -190,11 +194,16 @@ class AsCompletedTest {
 
     /** Its record goes while somebody waits: nothing more will be heard of it. */
     @Test
-    void aCallWhoseRecordGoesEndsTheWait() {
+    void aCallWhoseRecordGoesEndsTheWaitAndIsNotCancelledBesides() {
+        Logger log = (Logger) LoggerFactory.getLogger(GroupHandle.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
         String key = Squares.Kind.STORE.start(strand, 1).getKey();
         TaskHandle<List<Integer>> group = Tasks.gather(List.of(Squares.Kind.STORE.attach(strand, key)));
-        queue.clear();
         strand.store().delete(key);
         assertThatThrownBy(() -> group.getResult(SOON)).isInstanceOf(UnknownTaskException.class);
+        log.detachAppender(logged);
+        assertThat(logged.list).isEmpty();
     }
 }

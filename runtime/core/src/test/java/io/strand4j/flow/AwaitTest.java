@@ -83,18 +83,23 @@ class AwaitTest {
     @Test
     @Tag("ASY-12")
     @Tag("ASY-B5")
-    void theRestIsWaitedForStepByStep() {
+    void theRestIsWaitedForStepByStep() throws Exception {
         start(4);
         end(0);
         Awaited<Integer> first = Tasks.await(calls, WaitFor.FIRST_COMPLETED);
         end(1);
         Awaited<Integer> second = Tasks.await(first.pending(), WaitFor.FIRST_COMPLETED, SOON);
+        AtomicReference<Awaited<Integer>> all = new AtomicReference<>();
+        Thread waiter = new Thread(() -> all.set(Tasks.await(second.pending(), WaitFor.ALL_COMPLETED)));
+        waiter.start();
+        await().until(() -> waiter.getState() == Thread.State.WAITING);
         end(2);
+        await().during(ofMillis(50)).until(() -> waiter.getState() == Thread.State.WAITING); // for the last one
         end(3);
-        Awaited<Integer> all = Tasks.await(second.pending(), WaitFor.ALL_COMPLETED);
+        waiter.join();
 
-        assertThat(all.done()).containsExactly(calls.get(2), calls.get(3));
-        assertThat(all.pending()).isEmpty();
+        assertThat(all.get().done()).containsExactly(calls.get(2), calls.get(3));
+        assertThat(all.get().pending()).isEmpty();
     }
 
     @Test

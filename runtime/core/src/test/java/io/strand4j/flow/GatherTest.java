@@ -90,12 +90,17 @@ class GatherTest {
     @Tag("ASY-02")
     void aCallRunsNothingUntilItIsStartedAndThenRunsBesideItsCaller() {
         AtomicInteger begun = new AtomicInteger();
-        TaskCall<Integer, TaskHandle<Integer>> call = strand.call(Runner.COROUTINE, begun::incrementAndGet);
+        TaskCall<Integer, TaskHandle<Integer>> call = strand.call(Runner.COROUTINE, () -> {
+            begun.incrementAndGet();
+            gate.await(); // which its caller opens later
+            return 1;
+        });
         assertThat(Tasks.gather(several(1, 3)).getResult(SOON)).hasSize(3);
         assertThat(begun).hasValue(0);
 
         call.start();
         await().atMost(SOON).until(() -> begun.get() == 1); // and nobody has asked for its result
+        gate.countDown();
     }
 
     @Test

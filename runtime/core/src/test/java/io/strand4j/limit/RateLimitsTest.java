@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class RateLimitsTest {
     private final TreeMap<Long, List<String>> begun = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> unwanted = new ArrayList<>();
+    private final List<Integer> reserved = new ArrayList<>();
     private RateLimits rates;
     private long now = Long.MAX_VALUE - 1_500_000_000L; // it runs over on the way, as nano times may
     private long start;
@@ -36,30 +39,43 @@ class RateLimitsTest {
     void begin() {
         start = now;
         rates = new RateLimits(() -> now);
+        rates.servedBy(
+                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)),
+                group -> this::reserve);
+    }
+
+    /** A place far away, where every tenth of a second is this process's. */
+    private void reserve(String key, Rate rate, int wanted, Consumer<SharedPace.Reserved> answer) {
+        reserved.add(wanted);
+        planned.add(new Planned(
+                now - start + 20_000_000,
+                count++,
+                () -> answer.accept(new SharedPace.Reserved(
+                        IntStream.rangeClosed(1, Math.min(wanted, 2))
+                                .mapToObj(i -> Duration.ofMillis(100L * i - 20))
+                                .toList(),
+                        Duration.ofMillis(180)))));
     }
 
     private void enterIn(String group, String key, String name) {
-        rates.enter(
-                group,
-                key,
-                new RateLimits.Turn() {
-                    @Override
-                    public boolean isWanted() {
-                        return !unwanted.contains(name);
-                    }
+        rates.enter(group, key, new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return !unwanted.contains(name);
+            }
 
-                    @Override
-                    public void begin() {
-                        begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
-                                .add(name);
-                    }
+            @Override
+            public void begin() {
+                begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
+                        .add(name);
+            }
 
-                    @Override
-                    public void refuse(RateExceededException why) {
-                        refused.add(name + " " + why.retryAfter().toMillis());
-                    }
-                },
-                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)));
+            @Override
+            public void refuse(RuntimeException why) {
+                refused.add(
+                        name + " " + ((RateExceededException) why).retryAfter().toMillis());
+            }
+        });
     }
 
     private void enter(String... names) {
@@ -156,6 +172,95 @@ class RateLimitsTest {
         rates.hold("g", Duration.ofMillis(10));
         pass(Duration.ofSeconds(5));
         assertThat(begun.keySet()).containsExactly(0L, 1000L, 1101L);
+    }
+
+    @Test
+    void turnsOfASharedGroupBeginAtTheMomentsThatWereReservedForThem() {
+        rates.share("g", Rate.every(Duration.ofMillis(100)));
+        enter("a", "b", "c", "d");
+        unwanted.add("b");
+        pass(SECOND);
+        assertThat(begun.values()).containsExactly(List.of("a"), List.of("c"), List.of("d"));
+        assertThat(begun.keySet()).allSatisfy(time -> assertThat(time).isGreaterThanOrEqualTo(100));
+        assertThat(reserved).startsWith(1);
+        enter("e");
+        pass(Duration.ofMillis(90));
+        assertThat(begun).as("no moment is kept for later").hasSize(3);
+        pass(SECOND);
+        assertThat(begun).hasSize(4);
+    }
+
+    @Test
+    void aSharedGroupIsHeldAndRefusedAndEndsWithItsPlace() {
+        rates.share("g", Rate.every(Duration.ofMillis(100)));
+        enter("a");
+        rates.hold("g", SECOND);
+        pass(Duration.ofMillis(900));
+        assertThat(begun).isEmpty();
+        pass(SECOND);
+        assertThat(begun.values()).containsExactly(List.of("a"));
+
+        rates.maxWait("g", Duration.ofMillis(50));
+        enter("b");
+        pass(Duration.ofMillis(60));
+        assertThat(refused).containsExactly("b 100");
+        assertThatThrownBy(() -> {
+                    rates.set("h", SECOND);
+                    rates.share("h", Rate.every(SECOND));
+                })
+                .hasMessageContaining("for this process alone");
+        assertThatThrownBy(() -> new RateLimits().share("g", Rate.every(SECOND)))
+                .hasMessageContaining("the store of a Strand");
+    }
+
+    @Test
+    void theLongRunRateOfAThousandCallsIsNearlyAllThatIsAllowed() {
+        for (Rate rate : List.of(Rate.of(250, Duration.ofMillis(500)), Rate.every(Duration.ofMillis(10)))) {
+            begun.clear();
+            rates.set("g", rate);
+            for (int i = 0; i < 1_000; i++) {
+                enter("call " + i);
+            }
+            pass(Duration.ofSeconds(30));
+            List<Long> moments = new ArrayList<>();
+            begun.forEach((time, names) -> names.forEach(name -> moments.add(time)));
+            assertThat(moments).hasSize(1_000);
+            for (int i = rate.most(); i < moments.size(); i++) {
+                assertThat(moments.get(i) - moments.get(i - rate.most()))
+                        .isGreaterThanOrEqualTo(rate.window().toMillis());
+            }
+            double ideal = (1_000.0 / rate.most() - 1) * rate.window().toMillis();
+            assertThat(ideal / (moments.getLast() - moments.getFirst()))
+                    .as("part of %s", rate)
+                    .isBetween(0.98, 1.0);
+        }
+    }
+
+    @Test
+    void whoeverComesWhileTheGroupIsHeldWaitsUnderAnyKeyAndFromWithinATurnToo() {
+        rates.set("g", Duration.ofMillis(1));
+        rates.enter("g", "", new RateLimits.Turn() {
+            @Override
+            public boolean isWanted() {
+                return true;
+            }
+
+            @Override
+            public void begin() {
+                rates.hold("g", SECOND); // the service has said so before anybody else has come
+            }
+
+            @Override
+            public void refuse(RuntimeException why) {
+                throw why;
+            }
+        });
+        enter("a");
+        enterIn("g", "new", "b");
+        pass(Duration.ofMillis(900));
+        assertThat(begun).isEmpty();
+        pass(SECOND);
+        assertThat(begun.values().stream().flatMap(List::stream)).containsExactlyInAnyOrder("a", "b");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class CancelTest {
 
     /** A body that does not heed that it is cancelled. */
     private void stubborn() {
+        told.add("begun");
         boolean waiting = true;
         while (waiting) {
             try {
@@ -83,7 +85,7 @@ class CancelTest {
         pool.cancel(1, 3, 1);
         assertThat(pool.outcome(1).join()).isInstanceOf(TaskOutcome.Cancelled.class);
         assertThat(pool.outcome(3).join()).isInstanceOf(TaskOutcome.Cancelled.class);
-        for (long id : new long[] {1, 3}) {
+        for (long id : new long[] {1, 3}) { // 2 goes on
             assertThatThrownBy(() -> pool.cancel(id))
                     .isInstanceOf(AlreadyCancelledException.class)
                     .hasMessage("'" + pool + "_Task-" + id + "' has already been cancelled");
@@ -104,7 +106,7 @@ class CancelTest {
                 4);
         await().until(() -> begun.get() == 2);
         pool.map(one -> begun.incrementAndGet(), Stream.iterate(1, i -> i + 1).iterator(), 2); // for ever
-        pool.cancelAll();
+        pool.cancelAll(); // and the room that the first group leaves is none for the second
         assertThat(pool.gatherAndClose().cancelled()).isEqualTo(4);
         assertThat(begun).hasValue(2);
     }
@@ -167,7 +169,7 @@ class CancelTest {
     void aStubbornTaskKeepsItsPlaceUntilItReturns() {
         TaskPool pool = pool(1);
         pool.apply(this::stubborn, 2, GroupOptions.named("g").onCancel(id -> told.add("cancelled " + id)));
-        await().until(() -> pool.numRunning() == 1);
+        await().until(() -> told.contains("begun")); // one that is cancelled before never begins
         pool.cancel(0);
         await().until(() -> told.contains("interrupted"));
         assertThat(pool.task(0).stillRunning()).isTrue();
@@ -179,7 +181,7 @@ class CancelTest {
         never.countDown();
         assertThat(pool.outcome(0).join().status()).isEqualTo(TaskStatus.CANCELLED); // it has returned, and late
         assertThat(pool.outcome(1).join().status()).isEqualTo(TaskStatus.COMPLETED);
-        assertThat(told).containsExactly("interrupted", "cancelled 0");
+        assertThat(told).containsExactlyInAnyOrder("begun", "interrupted", "cancelled 0", "begun");
         assertThat(pool.task(0).stillRunning()).isFalse();
     }
 
@@ -256,8 +258,8 @@ class CancelTest {
     void theLastAreStoppedFirstAndThoseThatWaitAmongThem() {
         SimpleTaskPool pool = simple(this::forever, 3);
         pool.start(3);
+        await().until(() -> pool.numRunning() == 3); // else the two could come before the third
         pool.start(2); // which wait
-        await().until(() -> pool.numRunning() == 3);
         assertThat(pool.stop(3)).containsExactly(4L, 3L, 2L);
         await().until(() -> pool.numRunning() == 2);
         assertThat(pool.numWaiting()).isZero();
@@ -291,6 +293,47 @@ class CancelTest {
         assertThat(new TaskNotFoundException("")).isInstanceOf(PoolException.class);
         assertThat(new TaskGroupNotFoundException("")).isInstanceOf(InvalidGroupNameException.class);
         assertThat(new TaskGroupAlreadyExistsException("")).isInstanceOf(InvalidGroupNameException.class);
+    }
+
+    @Test
+    @Tag("TP-27")
+    void eachMisuseIsThrownAsWhatItIsAndSaysSo() {
+        SimpleTaskPool pool = simple(this::forever, 1);
+        String name = pool.toString();
+        misuse(() -> pool.cancel(7), TaskNotFoundException.class, "No task with ID 7 found in " + name);
+        misuse(() -> pool.group("zz"), TaskGroupNotFoundException.class, noGroup());
+        misuse(() -> pool.cancelGroup("zz"), TaskGroupNotFoundException.class, noGroup());
+        misuse(() -> pool.getGroupIds("zz"), TaskGroupNotFoundException.class, noGroup());
+        pool.start(2);
+        pool.cancel(1);
+        String already = "'" + name + "_Task-1' has already been cancelled";
+        misuse(() -> pool.cancel(1), AlreadyCancelledException.class, already);
+        pool.lock();
+        misuse(
+                () -> pool.start(1),
+                PoolLockedException.class,
+                name + " is locked and takes no more tasks until it is unlocked");
+        never.countDown();
+        pool.gatherAndClose();
+        String ended = "'" + name + "_Task-0' has finished running";
+        misuse(() -> pool.cancel(0), AlreadyEndedException.class, ended);
+        misuse(() -> pool.start(1), PoolClosedException.class, name + " is closed and takes no more tasks");
+        misuse(pool::unlock, PoolClosedException.class, name + " is closed and takes no more tasks");
+        TaskPool other = pool(1);
+        GroupOptions named = GroupOptions.named("g1");
+        other.apply(() -> {}, 1, named);
+        misuse(
+                () -> other.apply(() -> {}, 1, named),
+                TaskGroupAlreadyExistsException.class,
+                "Task group named 'g1' already exists.");
+    }
+
+    private static String noGroup() {
+        return "No task group named 'zz' exists in this pool.";
+    }
+
+    private static void misuse(ThrowingCallable call, Class<? extends PoolException> type, String message) {
+        assertThatThrownBy(call).isExactlyInstanceOf(type).hasMessage(message);
     }
 
     @Test

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Leaks;
+import java.io.BufferedReader;
+import java.io.Reader;
 import java.lang.reflect.Method;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -184,7 +192,7 @@ class ControlServerTest {
         ask("apply Wait -n 2 -g waits");
         CompletableFuture<ControlResponse> closing = client.send("gather-and-close"); // the second one
         await().until(() -> ask("is-locked").equals("true"));
-        assertThat(ask("num-waiting")).isEqualTo("0");
+        await().until(() -> ask("num-waiting").equals("0"));
         assertThat(closing).isNotDone();
         assertThat(fail("interrupt 99")).isEqualTo("no such command is under way; those that are: [2]");
         assertThat(ask("interrupt 2")).isEqualTo("ok");
@@ -195,6 +203,24 @@ class ControlServerTest {
         assertThat(ask("cancel-group waits")).isEqualTo("ok");
         assertThat(again.join().text()).isEqualTo("0 completed, 0 failed, 2 cancelled");
         assertThat(ask("until-closed")).isEqualTo("true");
+    }
+
+    @Test
+    @Tag("TP-31")
+    void theFirstLineIsAGreetingAndHelpFitsTheTerminalThatItNames() throws Exception {
+        try (SocketChannel plain = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            plain.connect(UnixDomainSocketAddress.of(folder.resolve("s")));
+            plain.write(ByteBuffer.wrap("{\"terminal_width\": 30}\ncancel -h\n".getBytes(StandardCharsets.UTF_8)));
+            Reader answers = Channels.newReader(plain, StandardCharsets.UTF_8);
+            BufferedReader lines = new BufferedReader(answers);
+            assertThat(lines.readLine()).isEqualTo("{\"number\":0,\"ok\":true,\"text\":\"" + pool + "\"}");
+            assertThat(lines.readLine()).contains("Cancels tasks, or none when\\none of them cannot be\\ncancelled.");
+        }
+        try (ControlClient narrow = ControlClient.unix(folder.resolve("s"), 40)) {
+            assertThat(narrow.send("cancel -h").join().text().lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.length() <= 40);
+        }
     }
 
     @Test

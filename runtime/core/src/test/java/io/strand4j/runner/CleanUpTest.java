@@ -70,7 +70,7 @@ class CleanUpTest {
                         .build()) {
             TaskHandle<Integer> done = chores.add.call(strand, null, 1, 2).start();
             done.getResult(SOON);
-            TaskHandle<Void> running = chores.waitForEver.call(strand, null).start();
+            TaskHandle<Void> running = begun(strand);
             TaskHandle<Integer> waiting = chores.add
                     .call(strand, null, 1, 2)
                     .delay(Duration.ofDays(9))
@@ -127,7 +127,7 @@ class CleanUpTest {
                         .cleanUp(ofMillis(5))
                         .build();
                 Strand other = Strand.builder().store(store).clock(clock).build()) {
-            TaskHandle<Void> running = chores.waitForEver.call(strand, null).start();
+            TaskHandle<Void> running = begun(strand);
             List<TaskHandle<Integer>> handles = IntStream.range(0, 1000)
                     .mapToObj(i -> task.call(strand, null).start().getKey())
                     .map(key -> other.handle(task, key))
@@ -147,6 +147,12 @@ class CleanUpTest {
             assertThat(gone).hasValue(4000); // each of them once, by each that looks
             assertThat(store.find(running.getKey())).isPresent();
         }
+    }
+
+    private TaskHandle<Void> begun(Strand strand) {
+        TaskHandle<Void> handle = chores.waitForEver.call(strand, null).start();
+        await().atMost(SOON).until(() -> handle.getStatus() == TaskStatus.RUNNING);
+        return handle;
     }
 
     private static void look(

@@ -37,7 +37,7 @@ class PacingTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** How much later than its turn a body may begin when others want the processor. */
-    private static final Duration JITTER = Duration.ofMillis(150);
+    private static final Duration JITTER = Duration.ofMillis(300);
 
     private final List<Long> begun = new CopyOnWriteArrayList<>();
     private final Strand strand = Strand.builder().store("memory:").build();
@@ -62,7 +62,7 @@ class PacingTest {
     void noWindowHasMoreThanItsShareHoweverManyAskAndTheRateIsReached() throws Exception {
         int calls = 1_000;
         int most = 250;
-        Duration window = Duration.ofMillis(500);
+        Duration window = Duration.ofSeconds(1);
         strand.rates().set("service", Rate.of(most, window));
         TaskDefinition<Void, Integer> task = paced(Runner.COROUTINE);
         List<TaskHandle<Integer>> handles = new CopyOnWriteArrayList<>();
@@ -102,19 +102,20 @@ class PacingTest {
 
     @Test
     void everyRunnerKeepsThePace() {
-        Duration between = Duration.ofMillis(40);
+        Duration between = Duration.ofMillis(150);
         strand.rates().set("service", between);
         for (Runner runner : List.of(Runner.COROUTINE, Runner.THREAD, Runner.SYNC)) {
             begun.clear();
             TaskDefinition<Void, Integer> task = paced(Runner.THREAD);
             List<TaskHandle<Integer>> handles = new ArrayList<>();
+            long asked = System.nanoTime();
             for (int i = 0; i < 4; i++) {
                 handles.add(task.call(strand, null).on(runner).start());
             }
             handles.forEach(handle -> handle.getResult(SOON));
-            assertThat(begun.getLast() - begun.getFirst())
+            assertThat(begun.getLast() - asked) // the first one may begin later than it might
                     .as("%s", runner)
-                    .isGreaterThan(between.multipliedBy(3).minusMillis(20).toNanos());
+                    .isGreaterThan(between.multipliedBy(3).minusMillis(5).toNanos());
         }
     }
 
@@ -151,6 +152,25 @@ class PacingTest {
     }
 
     @Test
+    void eachKeyHasALineOfItsOwn() {
+        strand.rates().set("service", Duration.ofHours(1));
+        TaskDefinition<Void, Integer> task = paced(Runner.COROUTINE);
+        for (String customer : List.of("Ann", "Bob", "")) {
+            task.call(strand, null).rateKey(customer).start().getResult(SOON);
+        }
+        TaskHandle<Integer> second =
+                task.call(strand, null).rateKey("Ann").on(Runner.COROUTINE).start();
+        assertThat(strand.rates().waiting("service")).isOne();
+        assertThat(second.isReady()).isFalse();
+        assertThatThrownBy(() -> TaskDefinition.<Void, Void>define("paced.none", Void.class)
+                        .body((target, none) -> null)
+                        .call(strand, null)
+                        .rateKey("Ann"))
+                .isInstanceOf(TaskRejectedException.class)
+                .hasMessageContaining("has no pacing group");
+    }
+
+    @Test
     void aGroupThatNobodyConfiguredIsAnErrorAtTheFirstCall() {
         strand.rates().set("other", Duration.ofMillis(1));
         assertThatThrownBy(() -> paced(Runner.COROUTINE).call(strand, null).start())
@@ -169,7 +189,7 @@ class PacingTest {
 
         @Override
         public Duration retryAfter() {
-            return Duration.ofMillis(300);
+            return Duration.ofSeconds(1);
         }
     }
 
@@ -198,7 +218,7 @@ class PacingTest {
             other.getResult(SOON);
             first.getResult(SOON);
             assertThat(begun).hasSize(3);
-            assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(295));
+            assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(995));
         }
     }
 

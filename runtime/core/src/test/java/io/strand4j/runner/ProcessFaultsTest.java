@@ -218,7 +218,7 @@ class ProcessFaultsTest {
         FaultTasks.PID.call(strand, null).start();
         await().atMost(SOON).until(() -> !before.containsAll(children()));
         strand.close();
-        await().atMost(ofSeconds(2)).until(() -> before.containsAll(children()));
+        await().atMost(ofSeconds(5)).until(() -> before.containsAll(children()));
     }
 
     private static Set<Long> children() {

@@ -189,7 +189,7 @@ class ProcessRunnerTest extends RunnerContract {
             await().until(() -> handle.getStatus() == TaskStatus.RUNNING);
             assertThat(handle.cancel()).isTrue();
             long killed = worker;
-            await().atMost(ofSeconds(5)).until(() -> ProcessHandle.of(killed).isEmpty());
+            await().atMost(SOON).until(() -> ProcessHandle.of(killed).isEmpty());
         }
     }
 

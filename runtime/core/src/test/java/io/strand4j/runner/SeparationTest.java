@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strand4j.Jvm;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.task.TaskHandle;

@@ -2,6 +2,7 @@ package io.strand4j.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strand4j.Jvm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

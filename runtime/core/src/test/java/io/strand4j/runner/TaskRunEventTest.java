@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.strand4j.Jvm;
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.queue.MemoryTaskQueue;

@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.strand4j.Jvm;
 import io.strand4j.Strand;
 import io.strand4j.codec.TypeRef;
 import io.strand4j.process.ProcessOptions;

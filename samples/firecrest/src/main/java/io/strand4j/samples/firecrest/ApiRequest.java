@@ -2,7 +2,6 @@ package io.strand4j.samples.firecrest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.strand4j.samples.firecrest.RetryPolicy.Effect;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields of the form
  * @param content what the body is made of, for every attempt anew; null for the form, if there is one
  * @param isTransfer whether it carries a file, and may take longer
+ * @param isAtItsTurn whether its first attempt has waited for the pace of its service already
  */
 record ApiRequest(
         String method,
@@ -28,26 +28,27 @@ record ApiRequest(
         Map<String, String> headers,
         Map<String, String> fields,
         @Nullable Content content,
-        boolean isTransfer) {
+        boolean isTransfer,
+        boolean isAtItsTurn) {
 
     static ApiRequest get(String path) {
-        return new ApiRequest("GET", path, Effect.READ, Map.of(), Map.of(), Map.of(), null, false);
+        return new ApiRequest("GET", path, Effect.READ, Map.of(), Map.of(), Map.of(), null, false, false);
     }
 
     static ApiRequest post(String path) {
-        return new ApiRequest("POST", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false);
+        return new ApiRequest("POST", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
     }
 
     static ApiRequest put(String path) {
-        return new ApiRequest("PUT", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false);
+        return new ApiRequest("PUT", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
     }
 
     static ApiRequest delete(String path) {
-        return new ApiRequest("DELETE", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false);
+        return new ApiRequest("DELETE", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
     }
 
     ApiRequest effect(Effect given) {
-        return new ApiRequest(method, path, given, query, headers, fields, content, isTransfer);
+        return new ApiRequest(method, path, given, query, headers, fields, content, isTransfer, isAtItsTurn);
     }
 
     /** For a machine. */
@@ -56,15 +57,23 @@ record ApiRequest(
     }
 
     ApiRequest header(String name, String value) {
-        return new ApiRequest(method, path, effect, query, and(headers, name, value), fields, content, isTransfer);
+        return new ApiRequest(
+                method, path, effect, query, and(headers, name, value), fields, content, isTransfer, isAtItsTurn);
+    }
+
+    /** A parameter if there is a value for it. */
+    ApiRequest query(String name, Optional<?> value) {
+        return value.isPresent() ? query(name, value.get()) : this;
     }
 
     ApiRequest query(String name, Object value) {
-        return new ApiRequest(method, path, effect, and(query, name, value), headers, fields, content, isTransfer);
+        return new ApiRequest(
+                method, path, effect, and(query, name, value), headers, fields, content, isTransfer, isAtItsTurn);
     }
 
     ApiRequest form(String name, Object value) {
-        return new ApiRequest(method, path, effect, query, headers, and(fields, name, value), content, isTransfer);
+        return new ApiRequest(
+                method, path, effect, query, headers, and(fields, name, value), content, isTransfer, isAtItsTurn);
     }
 
     /** A field if there is a value for it. */
@@ -74,15 +83,26 @@ record ApiRequest(
 
     /** With a file beside the fields. */
     ApiRequest file(FileContent file) {
-        return new ApiRequest(method, path, effect, query, headers, fields, Content.multipart(fields, file), true);
+        return new ApiRequest(
+                method, path, effect, query, headers, fields, Content.multipart(fields, file), true, isAtItsTurn);
     }
 
     ApiRequest content(Content given) {
-        return new ApiRequest(method, path, effect, query, headers, fields, given, given.isTransfer());
+        return new ApiRequest(method, path, effect, query, headers, fields, given, given.isTransfer(), isAtItsTurn);
     }
 
     ApiRequest transfer() {
-        return new ApiRequest(method, path, effect, query, headers, fields, content, true);
+        return new ApiRequest(method, path, effect, query, headers, fields, content, true, isAtItsTurn);
+    }
+
+    /** One that has waited for the pace of its service. */
+    ApiRequest atItsTurn() {
+        return new ApiRequest(method, path, effect, query, headers, fields, content, isTransfer, true);
+    }
+
+    /** The first part of the path: limits are counted by it. */
+    String service() {
+        return path.split("/", 3)[1];
     }
 
     /** The body, or what stands for it. */

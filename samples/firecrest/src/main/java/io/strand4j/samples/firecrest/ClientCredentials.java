@@ -2,6 +2,7 @@ package io.strand4j.samples.firecrest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.strand4j.limit.Waiting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -94,8 +95,7 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
     }
 
     private Token fetch() {
-        ApiRequest request =
-                ApiRequest.post(path).effect(RetryPolicy.Effect.READ).form("grant_type", "client_credentials");
+        ApiRequest request = ApiRequest.post(path).effect(Effect.READ).form("grant_type", "client_credentials");
         request = method == Method.POST
                 ? request.form("client_id", id).form("client_secret", secret)
                 : request.header(

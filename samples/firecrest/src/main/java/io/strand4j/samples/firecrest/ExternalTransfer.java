@@ -62,16 +62,18 @@ public abstract sealed class ExternalTransfer permits ExternalUpload, ExternalDo
 
     /** Waits until the object storage knows of it, and gives what there is to know. */
     JsonNode objectStorageData() {
-        return api.options()
-                .tasks()
-                .until(api.options().waiting(), "transfer " + taskId, this::look, state -> state.code() >= readyCode)
-                .data();
+        return until(readyCode).data();
     }
 
     /** Waits until it is over. */
     public TaskState await() {
-        return api.options()
-                .tasks()
-                .until(api.options().waiting(), "transfer " + taskId, this::look, state -> state.code() == doneCode);
+        return until(doneCode);
+    }
+
+    /** The last code is the highest; those of failures are thrown. */
+    private TaskState until(int code) {
+        FirecrestOptions options = api.options();
+        return Interruptions.poll(
+                options.tasks(), options.waiting(), "transfer " + taskId, this::look, state -> state.code() >= code);
     }
 }

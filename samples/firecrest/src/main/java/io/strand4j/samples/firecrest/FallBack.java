@@ -1,5 +1,6 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.limit.Poll;
 import java.util.List;
 import java.util.function.Supplier;
 

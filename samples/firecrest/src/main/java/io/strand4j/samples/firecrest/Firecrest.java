@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.Runner;
+import io.strand4j.limit.Poll;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -2,12 +2,13 @@ package io.strand4j.samples.firecrest;
 
 import io.strand4j.annotations.AsTask;
 import io.strand4j.annotations.Runner;
+import io.strand4j.limit.Poll;
+import io.strand4j.limit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A client of version 2 of the protocol, as far as waiting and large files go. */
@@ -62,36 +63,29 @@ public final class FirecrestV2 implements AutoCloseable {
      * @throws JobTimeoutException if it takes too long; it is cancelled then
      */
     public JobInfo waitForJob(String system, String job, JobWait wait) {
-        long began = waiting.nanoTime();
+        // tag::poll
+        Poll poll = Poll.every(wait.backoff())
+                .within(wait.timeout())
+                .tolerating(wait.notFound(), FirecrestV2::isUnknownJob) // it may be a new one
+                .whenLate(() -> cancelJob(system, job));
+        // end::poll
         try {
-            return Poll.every(wait.backoff(), wait.timeout())
-                    .until(waiting, "job " + job, () -> look(system, job, wait, began), JobV2::isOver)
-                    .info()
-                    .orElseThrow();
+            return Interruptions.poll(
+                    poll,
+                    waiting,
+                    "job " + job,
+                    () -> jobInfo(system, job),
+                    info -> info.state().isFinal());
         } catch (PollingException late) {
-            cancelJob(system, job);
             throw new JobTimeoutException(
                     "job " + job + " took longer than " + wait.timeout() + " and was cancelled", late);
         }
     }
 
-    private record JobV2(Optional<JobInfo> info) {
-        boolean isOver() {
-            return info.isPresent() && info.get().state().isFinal();
-        }
-    }
-
-    /** A job that nobody knows may be a new one; every other error is one. */
-    private JobV2 look(String system, String job, JobWait wait, long began) {
-        try {
-            return new JobV2(Optional.of(jobInfo(system, job)));
-        } catch (NotFoundException unknown) {
-            boolean isJob = unknown.responses().getLast().text().contains("Job not found");
-            if (!isJob || waiting.nanoTime() - began > wait.notFound().toNanos()) {
-                throw unknown;
-            }
-            return new JobV2(Optional.empty());
-        }
+    /** Every other error is one. */
+    private static boolean isUnknownJob(Exception failure) {
+        return failure instanceof NotFoundException unknown
+                && unknown.responses().getLast().text().contains("Job not found");
     }
 
     /** Sends a large file in parts, and waits until it is on the machine. */

@@ -1,15 +1,23 @@
 package io.strand4j.samples.firecrest;
 
-import java.time.Duration;
+import io.strand4j.limit.Poll;
+import io.strand4j.limit.PollTimeoutException;
+import io.strand4j.limit.Waiting;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Where the client waits; an interrupt, which is how a call of the twin is cancelled, ends the wait. */
 final class Interruptions {
 
     private Interruptions() {}
 
-    static void pause(Waiting waiting, Duration time) {
+    /** Looks until it is done. */
+    static <T> T poll(Poll poll, Waiting waiting, String what, Supplier<T> read, Predicate<T> done) {
         try {
-            waiting.pause(time);
+            return poll.named(what).by(waiting).<T, RuntimeException>until(read::get, done);
+        } catch (PollTimeoutException late) {
+            throw new PollingException(late);
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
@@ -18,6 +26,6 @@ final class Interruptions {
     /** To be thrown; the flag is set again. */
     static FirecrestException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new FirecrestException("interrupted while waiting for FirecREST", java.util.List.of(), cause);
+        return new FirecrestException("interrupted while waiting for FirecREST", List.of(), cause);
     }
 }

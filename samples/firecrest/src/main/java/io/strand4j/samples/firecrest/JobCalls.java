@@ -1,21 +1,27 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.limit.Coalescing;
+import io.strand4j.limit.Poll;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /compute}. */
 final class JobCalls {
 
     private final Api api;
     private final VersionGate versions;
+    private final SharedReads<List<Job>> shared;
 
     JobCalls(Api api, VersionGate versions) {
         this.api = api;
         this.versions = versions;
+        this.shared = new SharedReads<>(
+                api.options(),
+                "compute",
+                Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber));
     }
 
     SubmittedJob submit(ApiRequest request) {
@@ -38,36 +44,50 @@ final class JobCalls {
     }
 
     List<Job> accounting(String machine, JobQuery query) {
-        ApiRequest request = paged(ApiRequest.get("/compute/acct").on(machine), query);
-        request = query.start().isPresent()
-                ? request.query("starttime", query.start().get())
-                : request;
-        request = query.end().isPresent() ? request.query("endtime", query.end().get()) : request;
-        return only(query.jobs(), api.await(request, 200).data());
+        return read(
+                ApiRequest.get("/compute/acct")
+                        .on(machine)
+                        .query("starttime", query.start())
+                        .query("endtime", query.end()),
+                query);
     }
 
     List<Job> active(String machine, JobQuery query) {
-        return only(
-                query.jobs(),
-                api.await(paged(ApiRequest.get("/compute/jobs").on(machine), query), 200)
-                        .data());
+        return read(ApiRequest.get("/compute/jobs").on(machine), query);
     }
 
-    private static ApiRequest paged(ApiRequest request, JobQuery query) {
-        ApiRequest paged = query.jobs().isEmpty() ? request : request.query("jobs", String.join(",", query.jobs()));
-        paged = query.pageSize().isPresent()
-                ? paged.query("pageSize", query.pageSize().get())
-                : paged;
-        return query.pageNumber().isPresent()
-                ? paged.query("pageNumber", query.pageNumber().get())
-                : paged;
+    /** A page of some jobs is not a page of some more, so a query of one is shared only by those who ask for the same. */
+    private List<Job> read(ApiRequest request, JobQuery query) {
+        if (query.pageSize().isEmpty() && query.pageNumber().isEmpty()) {
+            return shared.read(request, query.jobs(), this::jobs);
+        }
+        ApiRequest page = withJobs(request, query.jobs())
+                .query("pageSize", query.pageSize())
+                .query("pageNumber", query.pageNumber());
+        return only(query.jobs(), shared.read(page, List.of(), this::jobs));
     }
 
-    /** Numbers of jobs are compared as texts; where there is no job, the answer may be an object. */
-    private static List<Job> only(List<String> wanted, JsonNode data) {
-        return Api.list(data, Job.class).stream()
+    private List<Job> jobs(ApiRequest request, Collection<String> jobs) {
+        return only(jobs, Api.list(api.await(withJobs(request, jobs), 200).data(), Job.class));
+    }
+
+    private static ApiRequest withJobs(ApiRequest request, Collection<String> jobs) {
+        return jobs.isEmpty() ? request : request.query("jobs", String.join(",", jobs));
+    }
+
+    /** Numbers of jobs are compared as texts. */
+    private static List<Job> only(Collection<String> wanted, List<Job> jobs) {
+        return jobs.stream()
                 .filter(job -> wanted.isEmpty() || wanted.contains(job.jobId()))
                 .toList();
+    }
+
+    /** One number that is wrong makes the whole question fail, at once or by its task. */
+    private static boolean isWrongNumber(Throwable failure) {
+        return failure instanceof TaskErrorException
+                || (failure instanceof FirecrestException refused
+                        && !refused.responses().isEmpty()
+                        && refused.responses().getLast().status() == 400);
     }
 
     String cancel(String machine, String job) {
@@ -88,7 +108,8 @@ final class JobCalls {
 
     /** Waits until a job is active no more, and tells how it ended. */
     Job await(String machine, String job, Poll poll) {
-        poll.until(
+        Interruptions.poll(
+                poll,
                 api.options().waiting(),
                 "job " + job,
                 () -> active(machine, JobQuery.of(job)),

@@ -1,7 +1,7 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.limit.Backoff;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How a job is waited for.
@@ -17,7 +17,7 @@ public record JobWait(Duration timeout, Duration notFound, Backoff backoff) {
         return new JobWait(
                 Duration.ofDays(1),
                 Duration.ofSeconds(20),
-                new Backoff(List.of(Duration.ofMillis(200)), Duration.ofMillis(500), 2, Duration.ofSeconds(64)));
+                Backoff.of(Duration.ofMillis(500), Duration.ofSeconds(64)).after(Duration.ofMillis(200)));
     }
 
     /** Another time to wait. */

@@ -2,7 +2,6 @@ package io.strand4j.samples.firecrest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.strand4j.samples.firecrest.RetryPolicy.Effect;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -1,13 +1,14 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.limit.PollTimeoutException;
 import java.util.List;
 
-/** Something was looked at as often, or as long, as is allowed, and was not done. */
+/** A task or a job was not done after the last look. */
 public final class PollingException extends FirecrestException {
 
     private static final long serialVersionUID = 1L;
 
-    PollingException(String message) {
-        super(message, List.of());
+    PollingException(PollTimeoutException late) {
+        super(String.valueOf(late.getMessage()), List.of(), late);
     }
 }

@@ -1,12 +1,11 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.middleware.RetryPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +18,12 @@ final class Transport implements AutoCloseable {
     private final String base;
     private final @Nullable Authorization authorization;
     private final FirecrestOptions options;
-    private final Waiting waiting;
     private final Session session;
 
     Transport(URI base, @Nullable Authorization authorization, FirecrestOptions options) {
         this.base = base.toString().replaceAll("/+$", "");
         this.authorization = authorization;
         this.options = options;
-        this.waiting = options.waiting();
         this.session = new Session(options.timeout());
     }
 
@@ -40,68 +37,78 @@ final class Transport implements AutoCloseable {
 
     /** Sends a request to the server. */
     Reply exchange(ApiRequest request) {
-        return exchange(request, URI.create(base + request.target()), authorization, options.retries());
+        return exchange(request, URI.create(base + request.target()), authorization);
     }
 
     /** Sends a request elsewhere, where a token would be given away. */
     Reply exchange(ApiRequest request, URI elsewhere) {
-        return exchange(request, elsewhere, null, options.retries());
+        return exchange(request, elsewhere, null);
     }
 
-    private Reply exchange(ApiRequest request, URI uri, @Nullable Authorization auth, RetryPolicy policy) {
-        long began = waiting.nanoTime();
-        boolean renewed = false;
-        for (int attempt = 1; ; attempt++) {
-            if (isClosed()) {
-                throw new FirecrestException("the client is closed, " + request + " is not sent", List.of());
-            }
-            Optional<Reply> reply = Optional.empty();
-            IOException failure = null;
-            String token = auth == null ? null : auth.accessToken();
-            try {
-                reply = Optional.of(once(request, uri, token, attempt));
-            } catch (IOException failed) {
-                failure = failed;
-            }
-            if (reply.isPresent() && reply.get().status() == 401 && auth != null && token != null && !renewed) {
-                renewed = true; // a token that was taken back: the request was not done, so a new one is worth a try
-                auth.rejected(token);
-                if (!token.equals(auth.accessToken())) {
-                    continue;
+    private Reply exchange(ApiRequest request, URI uri, @Nullable Authorization auth) {
+        RetryPolicy policy = request.effect() == Effect.READ ? options.reads() : options.writes();
+        try {
+            return policy.call(options.waiting(), attempt -> {
+                if (attempt > 1) {
+                    log(request + " again, attempt " + attempt);
                 }
-            }
-            boolean again = failure == null
-                    ? policy.repeats(request.effect(), reply.orElseThrow().status())
-                    : policy.repeats(request.effect(), failure);
-            Duration wait = wait(policy, reply, attempt);
-            boolean late =
-                    Duration.ofNanos(waiting.nanoTime() - began).plus(wait).compareTo(policy.deadline()) > 0;
-            if (!again || attempt >= policy.attempts() || late) {
-                return end(request, reply, failure, attempt);
-            }
-            log(request + " again in " + wait.toMillis() + " ms, after "
-                    + (failure == null ? reply.get().status() : failure));
-            Interruptions.pause(waiting, wait);
+                pace(request, attempt, auth != null);
+                Reply reply = authorized(request, uri, auth, attempt);
+                Checks.requireAnswered(reply, List.of(reply), options.waiting());
+                return reply;
+            });
+        } catch (RateLimitedException | UnavailableException last) {
+            return last.responses().getLast(); // what it means is said where the answer is read
+        } catch (InterruptedException interrupted) {
+            throw Interruptions.interrupted(interrupted);
         }
     }
 
-    /** The larger of what the server asks for and what would be waited anyway. */
-    private Duration wait(RetryPolicy policy, Optional<Reply> reply, int attempt) {
-        Duration own = policy.backoff().after(attempt - 1);
-        if (reply.isEmpty()) {
-            return own;
+    /** Each attempt has a turn of its own in the line of its service. */
+    private void pace(ApiRequest request, int attempt, boolean isService) throws InterruptedException {
+        String service = request.service();
+        if (isService && (attempt > 1 || !request.isAtItsTurn()) && isPaced(service)) {
+            options.rates().orElseThrow().await(service, "");
         }
-        Duration asked = RetryAfter.of(reply.get(), waiting.now())
-                .orElse(reply.get().status() == 429 ? policy.limited() : Duration.ZERO);
-        return asked.compareTo(own) > 0 ? asked : own;
     }
 
-    private static Reply end(ApiRequest request, Optional<Reply> reply, @Nullable IOException failure, int attempt) {
-        if (failure != null) {
-            String often = attempt == 1 ? "" : " (the last of " + attempt + " attempts)";
-            throw new UnreachableException(request + " got no answer" + often + ": " + failure, List.of(), failure);
+    private boolean isPaced(String service) {
+        return options.rates().flatMap(rates -> rates.find(service)).isPresent();
+    }
+
+    /** A token that was taken back is replaced once: the request was not done, so another one is worth a try. */
+    private Reply authorized(ApiRequest request, URI uri, @Nullable Authorization auth, int attempt) {
+        if (auth == null) {
+            return answer(request, uri, null, attempt);
         }
-        return reply.orElseThrow();
+        String token = auth.accessToken();
+        Reply reply = answer(request, uri, token, attempt);
+        if (reply.status() != 401) {
+            return held(request, reply);
+        }
+        auth.rejected(token);
+        String renewed = auth.accessToken();
+        return token.equals(renewed) ? reply : held(request, answer(request, uri, renewed, attempt));
+    }
+
+    /** A service that has had too much is left alone by all that share its pace. */
+    private Reply held(ApiRequest request, Reply reply) {
+        if (reply.status() == 429 && isPaced(request.service())) {
+            options.rates().orElseThrow().hold(request.service(), Checks.retryAfter(reply, options.waiting()));
+        }
+        return reply;
+    }
+
+    private Reply answer(ApiRequest request, URI uri, @Nullable String token, int attempt) {
+        if (isClosed()) {
+            throw new FirecrestException("the client is closed, " + request + " is not sent", List.of());
+        }
+        try {
+            return once(request, uri, token, attempt);
+        } catch (IOException failure) {
+            String often = attempt == 1 ? "" : " (attempt " + attempt + ")";
+            throw new UnreachableException(request + " got no answer" + often + ": " + failure, failure);
+        }
     }
 
     private Reply once(ApiRequest request, URI uri, @Nullable String token, int attempt) throws IOException {
@@ -116,11 +123,11 @@ final class Transport implements AutoCloseable {
             http.setHeader("Authorization", "Bearer " + token);
         }
         log("Making " + request.method() + " request to " + request.path());
-        long began = waiting.nanoTime();
+        long began = options.waiting().nanoTime();
         boolean large = request.isTransfer() || body.isTransfer();
         HttpResponse<byte[]> answer = session.send(http.build(), large ? options.transferTimeout() : options.timeout());
         if (options.logging() && LOG.isDebugEnabled()) {
-            LOG.debug("{} took {} ms", request, (waiting.nanoTime() - began) / 1_000_000);
+            LOG.debug("{} took {} ms", request, (options.waiting().nanoTime() - began) / 1_000_000);
         }
         return new Reply(request.toString(), answer.statusCode(), answer.headers(), answer.body(), attempt);
     }

@@ -128,7 +128,7 @@ class ChecksTest {
         scene.server.faults().next(SYSTEMS, Fault.late(never));
         FirecrestOptions quick = FirecrestOptions.standard()
                 .timeout(Duration.ofMillis(300))
-                .retries(RetryPolicy.standard().attempts(1));
+                .retries(Retries.READS.retries(0), Retries.WRITES.retries(0));
         try {
             assertThatThrownBy(scene.client(quick)::allSystems)
                     .isInstanceOf(UnreachableException.class)

@@ -1,5 +1,6 @@
 package io.strand4j.samples.firecrest;
 
+import io.strand4j.limit.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ import static io.strand4j.samples.firecrest.Scene.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strand4j.limit.Backoff;
+import io.strand4j.middleware.RetryPolicy;
 import io.strand4j.samples.firecrestserver.Fault;
 import io.strand4j.samples.firecrestserver.LoggedRequest;
 import io.strand4j.samples.firecrestserver.Quotas;
@@ -60,12 +62,13 @@ class RetryTest {
 
     @Test
     void attemptsAreBoundedAndTheLastAnswerIsTheError() {
-        RetryPolicy policy = RetryPolicy.standard().attempts(3);
+        RetryPolicy policy = Retries.READS.retries(2);
         Fault limited = Fault.status(429).with("Retry-After", "1").body("{\"error\":\"slow down\"}");
         scene.server.faults().next(SYSTEMS, limited, limited, limited);
 
-        assertThatThrownBy(() -> scene.client(scene.options().retries(policy)).allSystems())
-                .isExactlyInstanceOf(FirecrestException.class)
+        assertThatThrownBy(() -> scene.client(scene.options().retries(policy, Retries.WRITES))
+                        .allSystems())
+                .isExactlyInstanceOf(RateLimitedException.class)
                 .hasMessageContaining("GET /status/systems was answered with 429 at attempt 3")
                 .hasMessageContaining("slow down")
                 .satisfies(failed -> assertThat(((FirecrestException) failed)
@@ -97,10 +100,10 @@ class RetryTest {
             })
     @Tag("FCR-17")
     void retryAfterIsReadInBothItsFormsAndNothingElse(String header, int seconds) {
-        RetryPolicy eager = RetryPolicy.standard().backoff(Backoff.of(Duration.ofMillis(1), 1, Duration.ofMillis(1)));
+        RetryPolicy eager = Retries.READS.backOff(Backoff.every(Duration.ofMillis(1)));
         scene.server.faults().next(SYSTEMS, Fault.status(429).with("Retry-After", header));
 
-        scene.client(scene.options().retries(eager)).allSystems();
+        scene.client(scene.options().retries(eager, Retries.WRITES)).allSystems();
 
         assertThat(scene.waiting.pauses())
                 .containsExactly(seconds == 0 ? Duration.ofMillis(1) : Duration.ofSeconds(seconds));
@@ -137,7 +140,7 @@ class RetryTest {
                 new Firecrest(URI.create("http://127.0.0.1:" + nobody), scene.authorization(), scene.options())) {
             assertThatThrownBy(() -> client.mkdir(MACHINE, "/x"))
                     .isInstanceOf(UnreachableException.class)
-                    .hasMessageContaining("the last of 5 attempts");
+                    .hasMessageContaining("(attempt 5)");
         }
         assertThat(scene.waiting.pauses()).hasSize(4).isSorted();
     }
@@ -158,8 +161,7 @@ class RetryTest {
 
     @Test
     void thatThereIsTooMuchToDoIsNeverTakenForAJobThatIsNotThere() {
-        Firecrest client =
-                scene.client(scene.options().retries(RetryPolicy.standard().attempts(1)));
+        Firecrest client = scene.client(scene.options().retries(Retries.READS.retries(0), Retries.WRITES));
         scene.server.faults().next("GET /tasks", Fault.status(429));
 
         assertThatThrownBy(() -> client.pollActive(MACHINE, JobQuery.all()))

@@ -104,6 +104,21 @@ class GuideTest {
     }
 
     @Test
+    void paces() throws Exception {
+        List<String> lines = output(Paces.class);
+        assertThat(lines.subList(0, lines.size() - 4))
+                .as("joined, but for those that came late")
+                .hasSizeBetween(2, 5)
+                .allMatch(line -> line.startsWith("asked Basel for "));
+        assertThat(lines.subList(lines.size() - 4, lines.size()))
+                .containsExactly(
+                        "100 items",
+                        "RateLimits stock: 60 per PT1M, PT0.2S apart",
+                        "answered at attempt 3, written at attempt 1",
+                        "COMPLETED");
+    }
+
+    @Test
     void answerCache() throws Exception {
         assertThat(output(AnswerCache.class)).containsExactly("6", "8", "6", "6", "asked 2 times");
     }

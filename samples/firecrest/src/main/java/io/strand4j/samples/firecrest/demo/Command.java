@@ -1,13 +1,13 @@
 package io.strand4j.samples.firecrest.demo;
 
-import io.strand4j.samples.firecrest.Backoff;
+import io.strand4j.limit.Backoff;
+import io.strand4j.limit.Poll;
 import io.strand4j.samples.firecrest.Environment;
 import io.strand4j.samples.firecrest.Firecrest;
 import io.strand4j.samples.firecrest.FirecrestException;
 import io.strand4j.samples.firecrest.Job;
 import io.strand4j.samples.firecrest.JobQuery;
 import io.strand4j.samples.firecrest.JobState;
-import io.strand4j.samples.firecrest.Poll;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +61,8 @@ public final class Command {
                 out.println(client.submit(environment.system(), Path.of(about)).jobId());
             case "poll" -> client.poll(environment.system(), JobQuery.of(about)).forEach(this::print);
             case "wait" -> {
-                Poll poll = Poll.every(Backoff.of(Duration.ofSeconds(1), 2, Duration.ofMinutes(1)), Duration.ofDays(7));
+                Poll poll = Poll.every(Backoff.of(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+                        .within(Duration.ofDays(7));
                 Job ended = client.await(environment.system(), about, poll);
                 print(ended);
                 return ended.jobState() == JobState.COMPLETED ? 0 : 1;

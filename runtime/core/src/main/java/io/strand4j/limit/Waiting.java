@@ -1,9 +1,13 @@
-package io.strand4j.samples.firecrest;
+package io.strand4j.limit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
-/** Time as the client sees it, so that nobody has to wait to see how it waits. */
+/**
+ * Time as one who waits sees it. Whoever waits takes it as an argument, so that nobody has to wait to see how it is done.
+ * Safe for use by any thread.
+ */
 public interface Waiting {
 
     /** As {@link System#nanoTime()}; it never goes back. */
@@ -12,7 +16,12 @@ public interface Waiting {
     /** The date, for answers that name one. */
     Instant now();
 
-    /** Waits. */
+    /**
+     * Waits on this thread.
+     *
+     * @param time how long; nothing at all where it is not more than zero
+     * @throws InterruptedException as soon as the thread is interrupted
+     */
     void pause(Duration time) throws InterruptedException;
 
     /** In real time. */
@@ -25,7 +34,7 @@ public interface Waiting {
 
             @Override
             public Instant now() {
-                return Instant.now();
+                return InstantSource.system().instant();
             }
 
             @Override

@@ -1,0 +1,129 @@
+package io.strand4j.samples.firecrest;
+
+import static io.strand4j.samples.firecrest.Scene.HOME;
+import static io.strand4j.samples.firecrest.Scene.MACHINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strand4j.Strand;
+import io.strand4j.limit.Rate;
+import io.strand4j.limit.RateLimits;
+import io.strand4j.samples.firecrest.demo.Paced;
+import io.strand4j.samples.firecrestserver.Fault;
+import io.strand4j.samples.firecrestserver.LoggedRequest;
+import io.strand4j.task.TaskHandle;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How often requests come, measured at the server. */
+@Timeout(60)
+class PaceTest {
+
+    /** How much later than another one a request may come in when others want the processor. */
+    private static final Duration JITTER = Duration.ofMillis(400);
+
+    private final Scene scene = new Scene();
+    private final Strand strand = Strand.temporary();
+    private final RateLimits rates = new RateLimits();
+    private final AsyncFirecrest twin =
+            new AsyncFirecrest(scene.client(FirecrestOptions.standard().rates(rates)), strand);
+
+    @AfterEach
+    void end() throws IOException {
+        strand.close();
+        scene.close();
+    }
+
+    private List<Long> arrivals(String service) {
+        return scene.server.log().service(service).stream()
+                .map(LoggedRequest::arrivedNanos)
+                .toList();
+    }
+
+    /** One more than its share at most, wherever a window is laid. */
+    private static void assertPaced(List<Long> arrivals, Rate rate) {
+        for (int i = rate.most() + 1; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - rate.most() - 1))
+                    .as("from request %s to request %s, on a machine that may be busy", i - rate.most() - 1, i)
+                    .isGreaterThanOrEqualTo(rate.window().minus(JITTER).toNanos());
+        }
+        long windows = (arrivals.size() - 1) / rate.most();
+        assertThat(arrivals.getLast() - arrivals.getFirst())
+                .as("all of them")
+                .isGreaterThanOrEqualTo(
+                        rate.window().multipliedBy(windows).minus(JITTER).toNanos());
+    }
+
+    @Test
+    @Tag("FCR-04")
+    void hundredsOfSubmitsNeverExceedAPaceThatWasSet() {
+        Rate rate = Rate.of(100, Duration.ofSeconds(1));
+        rates.set("compute", rate);
+
+        List<TaskHandle<SubmittedJob>> jobs = IntStream.range(0, 350)
+                .<TaskHandle<SubmittedJob>>mapToObj(i -> twin.submit(MACHINE, JobScript.text(Scene.HELLO)))
+                .toList();
+
+        assertThat(jobs.stream().map(job -> job.getResult().jobId()).distinct()).hasSize(350);
+        assertThat(arrivals("compute")).hasSize(350);
+        assertPaced(arrivals("compute"), rate);
+    }
+
+    @Test
+    void theExampleOfTheDocumentIsPaced() {
+        try (Firecrest paced = Paced.client(scene.server.uri(), scene.authorization(), strand)) {
+            assertThat(paced.allSystems()).hasSize(2);
+        }
+        assertThat(strand.rates().groups()).containsExactly("compute", "tasks");
+    }
+
+    @Test
+    @Tag("FCR-05")
+    void eachServiceHasATimeBetweenCallsOfItsOwn() {
+        rates.set("status", Duration.ofMillis(100));
+        rates.set("utilities", Duration.ofMillis(20));
+        List<TaskHandle<?>> calls = IntStream.range(0, 60)
+                .<TaskHandle<?>>mapToObj(i -> i % 4 == 0 ? twin.allSystems() : twin.listFiles(MACHINE, HOME))
+                .toList();
+        calls.forEach(TaskHandle::getResult);
+
+        assertPaced(arrivals("status"), Rate.every(Duration.ofMillis(100)));
+        assertPaced(arrivals("utilities"), Rate.every(Duration.ofMillis(20)));
+        assertThat(arrivals("utilities").getFirst())
+                .isLessThan(arrivals("status").getLast());
+        rates.set("status", Duration.ofHours(1));
+        TaskHandle<?> waits = twin.allSystems();
+        twin.listFiles(MACHINE, HOME).getResult(Duration.ofSeconds(30));
+        twin.whoami(MACHINE).getResult(Duration.ofSeconds(30));
+        assertThat(waits.isReady())
+                .as("nobody waits for the pace of another service")
+                .isFalse();
+    }
+
+    @Test
+    @Tag("FCR-B4")
+    void theFirstOneBeginsAtOnceWhateverItIs() {
+        rates.set("utilities", Duration.ofHours(1));
+
+        twin.chmod(MACHINE, HOME, "700").getResult(Duration.ofSeconds(30)); // a PUT
+
+        assertThat(scene.server.log().count("PUT /utilities/chmod")).isOne();
+    }
+
+    @Test
+    void aServiceThatHasHadTooMuchIsLeftAloneByEverybody() {
+        rates.set("status", Duration.ofMillis(1));
+        scene.server.faults().next("GET /status/systems", Fault.status(429).with("Retry-After", "1"));
+        twin.allSystems().getResult();
+        List<LoggedRequest> all = scene.server.log().requests("GET /status/systems");
+        assertThat(all).hasSize(2);
+        assertThat(all.getLast().arrivedNanos() - all.getFirst().arrivedNanos())
+                .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(990));
+    }
+}

@@ -153,10 +153,13 @@ class AzureStorageTest {
     void noCredentialIsInAMessageAStackTraceOrTheLog() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger clients = (Logger) LoggerFactory.getLogger("com.azure");
         Level before = root.getLevel();
+        Level clientsBefore = clients.getLevel();
         log.start();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
+        clients.setLevel(Level.TRACE);
         StringWriter told = new StringWriter();
         try {
             AzureStorage right = Azurite.shared().storage();
@@ -176,9 +179,11 @@ class AzureStorageTest {
                     .satisfies(failed -> failed.printStackTrace(new PrintWriter(told, true)));
         } finally {
             root.setLevel(before);
+            clients.setLevel(clientsBefore);
             root.detachAppender(log);
         }
         log.list.forEach(event -> told.append(event.getFormattedMessage()).append('\n'));
+        assertThat(log.list).as("what the clients tell").anyMatch(event -> event.getLoggerName().startsWith("com.azure"));
         assertThat(told.toString()).doesNotContain(KEY, "s3cret");
     }
 

@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strand4j.Jvm;
 import io.strand4j.Strand;
 import io.strand4j.limit.Rate;
 import io.strand4j.limit.SharedPace;

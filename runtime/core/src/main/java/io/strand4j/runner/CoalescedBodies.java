@@ -31,6 +31,7 @@ final class CoalescedBodies {
     }
 
     /** What must be equal: the instance itself and the arguments apart from the ids. */
+    @SuppressWarnings("ArrayRecordComponent") // compared to its depth
     private record Query(
             @Nullable Object target,
             String rateKey,

@@ -56,10 +56,8 @@ final class Pacing implements Contest {
     public double ours() throws Exception {
         List<Long> begun = new ArrayList<>();
         if (others.isEmpty()) {
-            try (Strand strand = Strand.builder()
-                    .store("memory:")
-                    .rate("service", RATE)
-                    .build()) {
+            try (Strand strand =
+                    Strand.builder().store("memory:").rate("service", RATE).build()) {
                 begun.addAll(calls(strand, calls, THREADS));
             }
         } else {

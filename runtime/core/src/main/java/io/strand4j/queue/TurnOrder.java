@@ -13,7 +13,8 @@ final class TurnOrder {
     private final TreeSet<WaitingName> ready = new TreeSet<>(WaitingName.NEXT_FIRST);
     private final TreeSet<WaitingName> delayed =
             new TreeSet<>(Comparator.comparingLong(WaitingName::due).thenComparing(WaitingName.NEXT_FIRST));
-    private final Map<String, WaitingName> byKey = new LinkedHashMap<>(); // those that were not reviewed for longest go first
+    private final Map<String, WaitingName> byKey =
+            new LinkedHashMap<>(); // those that were not reviewed for longest go first
 
     /** Adds a call that is not known yet. */
     synchronized void add(WaitingName name) {

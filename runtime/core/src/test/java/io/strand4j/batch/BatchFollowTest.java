@@ -48,25 +48,24 @@ class BatchFollowTest {
 
     @Test
     void whatCannotBeAddedAtTheEndIsInTheReport() {
-        BatchEnqueue<Integer> batch = BatchEnqueue.of(
-                        strand, WorkSpecification.of(ITEMS), number -> call(HERE, number))
+        BatchEnqueue<Integer> batch = BatchEnqueue.of(strand, WorkSpecification.of(ITEMS), number -> call(HERE, number))
                 .then(call(ELSEWHERE, 0));
 
         BatchFailedException failed = catchThrowableOfType(BatchFailedException.class, batch::run);
 
         assertThat(failed.report().enqueued()).isEqualTo(1_200);
-        assertThat(failed.report().failures()).singleElement().satisfies(one -> assertThat(one.error())
-                .isInstanceOf(TaskRejectedException.class)
-                .hasMessageContaining("follow.elsewhere"));
+        assertThat(failed.report().failures())
+                .singleElement()
+                .satisfies(one -> assertThat(one.error())
+                        .isInstanceOf(TaskRejectedException.class)
+                        .hasMessageContaining("follow.elsewhere"));
         assertThat(failed).hasMessageContaining("the call that follows: ");
     }
 
     @Test
     void callsThatNothingCanFollowAreEnqueuedAllTheSame() {
         BatchEnqueue<Integer> batch = BatchEnqueue.of(
-                        strand,
-                        WorkSpecification.of(ITEMS),
-                        number -> call(number % 2 == 0 ? HERE : ELSEWHERE, number))
+                        strand, WorkSpecification.of(ITEMS), number -> call(number % 2 == 0 ? HERE : ELSEWHERE, number))
                 .then(call(HERE, 0));
 
         BatchFailedException failed = catchThrowableOfType(BatchFailedException.class, batch::run);

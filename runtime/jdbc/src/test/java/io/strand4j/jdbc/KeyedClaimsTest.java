@@ -56,11 +56,8 @@ final class KeyedClaimsTest {
     @Test
     void allSlotsAreTakenSoonWhereEachKeyHasOne() {
         String address = "jdbc:sqlite:" + folder.resolve("calls.db");
-        try (Strand strand = Strand.builder()
-                .store(address)
-                .queue(address)
-                .catalog(catalog)
-                .build()) {
+        try (Strand strand =
+                Strand.builder().store(address).queue(address).catalog(catalog).build()) {
             QueueControl.of(strand.queue()).change(QueueRules.NONE.withConcurrencyPerKey(1));
             List<? extends TaskCall<Integer, ? extends TaskHandle<Integer>>> calls = IntStream.range(0, KEYS * KEYS)
                     .mapToObj(i -> task.call(strand, null, i).concurrencyKey("key-" + i / KEYS))

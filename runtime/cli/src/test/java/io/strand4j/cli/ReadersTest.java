@@ -68,6 +68,10 @@ class ReadersTest {
         assertThat(cli.run("dead", "list").out()).isEmpty();
         assertThat(cli.run("dead", "drop").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("dead").err()).contains("Missing required subcommand");
+        for (String command : new String[] {"requeue", "drop", "show"}) {
+            assertThat(cli.run("dead", command, "../no-key"))
+                    .isEqualTo(new Cli.Done(ExitCode.FAILED, "", "strand: there is no dead letter ../no-key\n"));
+        }
     }
 
     @Test
@@ -162,9 +166,9 @@ class ReadersTest {
         Cli.Done pushed;
         try (URLClassLoader nothing = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(nothing);
-            pushed = cli.run("push", "errands.square", "{\"n\": 1.0e1, \"more\": null}");
+            pushed = cli.run("push", "errands.square", "{\"n\": 12345678901234567.890, \"more\": null}");
             assertThat(cli.run("peek").line()).contains("hidden").doesNotContain("more");
-            assertThat(cli.run("peek", "--raw").line()).contains("\"more\":null");
+            assertThat(cli.run("peek", "--raw").line()).contains("\"n\":12345678901234567.890,\"more\":null");
             assertThat(cli.run("push", "errands.square", "[1]").code()).isEqualTo(ExitCode.USAGE);
         } finally {
             Thread.currentThread().setContextClassLoader(usual);

@@ -46,6 +46,36 @@ class WorkTest {
     }
 
     @Test
+    void pullFindsTheCallThatIsDueBehindThoseThatAreNot() {
+        cli.typing("{\"n\":1}\n".repeat(25)).run("push", "errands.square", "-", "--delay", "1h", "--priority", "5");
+        cli.run("push", "errands.square", "{\"n\":2}", "--delay", "1h", "--key", "first");
+        cli.run("push", "errands.square", "{\"n\":3}", "--after", "first", "--priority", "9");
+        cli.run("push", "errands.square", "{\"n\":4}", "--key", "due");
+        assertThat(cli.run("pull").line()).isEqualTo("due SUCCEEDED");
+        assertThat(cli.run("pull").err()).contains("Queue is empty.");
+    }
+
+    @Test
+    void whoFindsAPausedQueueSaysSo() {
+        cli.run("queue", "pause");
+        assertThat(cli.run("pull", "-q").err()).contains("the queue is paused");
+        assertThat(cli.run("worker", "-q", "--time-limit", "1ms").err()).contains("the queue is paused");
+    }
+
+    @Test
+    void aShellCommandGoesToTheQueueThatIsNamed() {
+        String key = cli.run("push", "-c", "echo there", "--queue-name", "gpu").line();
+        assertThat(cli.run("size").line()).isEqualTo("0");
+        assertThat(cli.run("size", "--queue-name", "gpu").line()).isEqualTo("1");
+        assertThat(cli.drain("--allow-shell", "--queue-name", "gpu").code()).isZero();
+        assertThat(cli.run("result", key).line()).isEqualTo("there");
+        String own = cli.run("push", "errands.elsewhere", "--queue-name", "elsewhere")
+                .line();
+        assertThat(cli.drain("--queue-name", "elsewhere").code()).isZero();
+        assertThat(cli.run("result", own).line()).isEqualTo("1");
+    }
+
+    @Test
     void pullOfACallThatFailsEndsWithOne() {
         String key = cli.run("push", "errands.fail", "{\"why\":\"no paper\"}").line();
         Cli.Done pulled = cli.run("pull");

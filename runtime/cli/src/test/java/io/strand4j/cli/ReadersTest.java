@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in a queue, and what became of it. */
@@ -92,6 +93,13 @@ class ReadersTest {
                 .isEqualTo(one + " requeued");
         assertThat(cli.run("peek").line()).contains(one, "{\"why\":\"three\"}");
         assertThat(cli.run("dead", "list").line()).startsWith(two);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // by the square of its length it would be many minutes
+    void aLineOfManyBlanksIsSoonShown() {
+        String blanks = " ".repeat(1_000_000);
+        assertThat(Printable.line("a" + blanks + "b \n  c\r\n\n\td\n")).isEqualTo("a" + blanks + "b  c d");
     }
 
     @Test

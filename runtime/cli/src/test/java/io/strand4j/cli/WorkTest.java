@@ -145,6 +145,15 @@ class WorkTest {
     }
 
     @Test
+    void aMessageForgesNoLineOfTheLogAndIsNoCommandToTheTerminal() {
+        cli.run("push", "errands.fail", "{\"why\":\"no\\n2026-01-01 00:00:00 INFO: all is well [task.x]\\u001b[2J\"}");
+        assertThat(cli.drain().err().lines())
+                .allMatch(line -> line.matches("[^\033]*"))
+                .noneMatch(line -> line.startsWith("2026-01-01 00"))
+                .anyMatch(line -> line.contains("ERROR: task_give_up errands.fail") && line.contains(": no 2026-01-01"));
+    }
+
+    @Test
     void whoWaitsOnATerminalSeesHowFarItIs() {
         Cli watcher = Cli.in(folder).onTerminal();
         Cli.Screen screen = new Cli.Screen();

@@ -96,7 +96,7 @@ class ReadersTest {
     }
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // by the square of its length it would be many minutes
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it was the square of it
     void aLineOfManyBlanksIsSoonShown() {
         String blanks = " ".repeat(1_000_000);
         assertThat(Printable.line("a" + blanks + "b \n  c\r\n\n\td\n")).isEqualTo("a" + blanks + "b  c d");

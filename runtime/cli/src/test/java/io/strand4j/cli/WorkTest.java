@@ -57,9 +57,14 @@ class WorkTest {
 
     @Test
     void whoFindsAPausedQueueSaysSo() {
+        String key = cli.run("push", "errands.square", "{\"n\":3}").line();
         cli.run("queue", "pause");
-        assertThat(cli.run("pull", "-q").err()).contains("the queue is paused");
         assertThat(cli.run("worker", "-q", "--time-limit", "1ms").err()).contains("the queue is paused");
+        Cli.Screen screen = new Cli.Screen();
+        CompletableFuture<Cli.Done> pulling = CompletableFuture.supplyAsync(() -> cli.run(screen, "pull", "-q"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> screen.err().contains("the queue is paused"));
+        cli.run("queue", "resume");
+        assertThat(pulling.join().line()).isEqualTo(key + " SUCCEEDED");
     }
 
     @Test
@@ -150,7 +155,8 @@ class WorkTest {
         assertThat(cli.drain().err().lines())
                 .allMatch(line -> line.matches("[^\033]*"))
                 .noneMatch(line -> line.startsWith("2026-01-01 00"))
-                .anyMatch(line -> line.contains("ERROR: task_give_up errands.fail") && line.contains(": no 2026-01-01"));
+                .anyMatch(
+                        line -> line.contains("ERROR: task_give_up errands.fail") && line.contains(": no 2026-01-01"));
     }
 
     @Test

@@ -69,7 +69,7 @@ class UsageTest {
             push errands.square {n:1} {n:2}      | there is more than TASK and JSON: {n:2}
             push errands.square - more           | there is more than TASK and JSON: more
             push errands.square {} --queue-name x | errands.square is declared for the default queue, not for
-            push -c true --delay 106751991167300d | a delay is PT876000H at most
+            push -c true --delay 106751991167300d | in a queue it is PT876000H at most
             worker --visibility 999999999999999s | the visibility is PT876000H at most
             """)
     void whatIsWrongIsSaidInOneLine(String typed, String said) {

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** A call as a value. */
 final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, H> {
 
-    /** No store has a place for any later time. */
-    private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
-
     private final TaskEngine engine;
     private final TaskDefinition<?, T> task;
     private final @Nullable Object target;
@@ -97,9 +94,6 @@ final class EngineCall<E, T, H extends TaskHandle<T>> implements IterCall<E, T, 
     public EngineCall<E, T, H> delay(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("a delay must not be negative, it is " + delay);
-        }
-        if (delay.compareTo(LONGEST_DELAY) > 0) {
-            throw new IllegalArgumentException("a delay is " + LONGEST_DELAY + " at most, not " + delay);
         }
         return with(options.withDelay(delay));
     }

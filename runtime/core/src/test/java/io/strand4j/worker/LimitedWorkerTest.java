@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.strand4j.Strand;
 import io.strand4j.queue.MemoryTaskQueue;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,8 @@ class LimitedWorkerTest {
         assertThatThrownBy(() -> strand.worker().visibility(longer))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most");
-        assertThatThrownBy(() -> Jobs.ADD.call(strand, null, 1, 1).delay(longer))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Jobs.ADD.call(strand, null, 1, 1).delay(longer).start())
+                .isInstanceOf(TaskRejectedException.class)
                 .hasMessageContaining("at most");
     }
 }

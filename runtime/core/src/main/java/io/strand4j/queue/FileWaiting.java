@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * Which calls may be claimed, for several processes on one folder: an empty file stands for each waiting call and for
@@ -229,26 +228,6 @@ final class FileWaiting implements Waiting {
             found.add(one);
         }
         return found;
-    }
-
-    @Override
-    public void review(int max, Predicate<String> waits) {
-        for (WaitingName one : claiming ? turns.some(max) : listed(max)) {
-            if (!waits.test(one.key())) {
-                turns.drop(one);
-                ready.delete(one.fileName());
-            }
-        }
-    }
-
-    private List<WaitingName> listed(int max) {
-        List<WaitingName> some = new ArrayList<>();
-        ready.each(file -> {
-            if (some.size() < max) {
-                WaitingName.parse(file).ifPresent(some::add);
-            }
-        });
-        return some;
     }
 
     @Override

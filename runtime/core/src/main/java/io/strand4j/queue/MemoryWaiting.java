@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /** Which calls may be claimed, in the memory of this JVM. */
 final class MemoryWaiting implements Waiting {
@@ -45,7 +45,7 @@ final class MemoryWaiting implements Waiting {
     private final TreeSet<Entry> ready = new TreeSet<>(NEXT_FIRST);
     private final TreeSet<Entry> delayed = new TreeSet<>(DUE_FIRST);
     private final Map<String, Held> held = new HashMap<>();
-    private final Map<String, Entry> byKey = new LinkedHashMap<>(); // those that were not reviewed for longest go first
+    private final Set<String> waitingKeys = new HashSet<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final LongSupplier nanos;
     private long count;
@@ -77,43 +77,17 @@ final class MemoryWaiting implements Waiting {
     }
 
     @Override
-    public void review(int max, Predicate<String> waits) {
-        for (Entry one : next(max)) {
-            if (!waits.test(one.key())) {
-                drop(one);
-            }
-        }
-    }
-
-    private synchronized List<Entry> next(int max) {
-        List<Entry> some = byKey.values().stream().limit(max).toList();
-        some.forEach(one -> {
-            byKey.remove(one.key());
-            byKey.put(one.key(), one);
-        });
-        return some;
-    }
-
-    /** Unless the key was added once more meanwhile. */
-    private synchronized void drop(Entry entry) {
-        if (byKey.remove(entry.key(), entry)) {
-            ready.remove(entry);
-            delayed.remove(entry);
-        }
-    }
-
-    @Override
     public synchronized long size() {
-        return byKey.size();
+        return waitingKeys.size();
     }
 
     @Override
     public synchronized void add(TaskRecord pending) {
         QueuedCall queued = Objects.requireNonNull(pending.queued());
         held.remove(pending.key());
-        Entry entry = new Entry(queued.priority(), queued.due(), count++, pending.key());
-        byKey.put(pending.key(), entry);
-        delayed.add(entry); // whether it is due is asked when somebody wants it
+        waitingKeys.add(pending.key());
+        // Whether it is due is asked when somebody wants it.
+        delayed.add(new Entry(queued.priority(), queued.due(), count++, pending.key()));
     }
 
     @Override
@@ -127,7 +101,7 @@ final class MemoryWaiting implements Waiting {
         List<String> taken = new ArrayList<>();
         while (taken.size() < max && !ready.isEmpty()) {
             String key = ready.removeFirst().key();
-            byKey.remove(key);
+            waitingKeys.remove(key);
             held.put(key, new Held(0, nanos.getAsLong() + visibility.toNanos()));
             taken.add(key);
         }
@@ -142,7 +116,7 @@ final class MemoryWaiting implements Waiting {
     @Override
     public synchronized void forget(String key) {
         held.remove(key);
-        byKey.remove(key);
+        waitingKeys.remove(key);
     }
 
     @Override

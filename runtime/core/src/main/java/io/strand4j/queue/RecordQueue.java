@@ -35,10 +35,6 @@ import org.slf4j.LoggerFactory;
 public abstract class RecordQueue implements TaskQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordQueue.class);
-
-    /** So many calls are looked at whenever they are counted; some are soon read, and whoever waits counts again and again. */
-    private static final int REVIEWED = 20;
-
     private static final Comparator<TaskRecord> NEXT_FIRST = Comparator.comparingInt(
                     (TaskRecord record) -> queued(record).priority())
             .reversed()
@@ -294,20 +290,7 @@ public abstract class RecordQueue implements TaskQueue {
 
     @Override
     public long size() {
-        waiting.review(REVIEWED, this::isWaiting);
         return waiting.size();
-    }
-
-    /** Who cancels a call ends its record, and tells no queue. */
-    private boolean isWaiting(String key) {
-        try {
-            return store.find(key)
-                    .filter(record -> !record.status().isTerminal())
-                    .isPresent();
-        } catch (StoreException unreadable) { // it counts for as long as nobody knows better
-            LOG.debug("whether {} waits cannot be seen", key, unreadable);
-            return true;
-        }
     }
 
     @Override

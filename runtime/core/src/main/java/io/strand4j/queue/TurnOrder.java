@@ -1,8 +1,7 @@
 package io.strand4j.queue;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,8 +12,7 @@ final class TurnOrder {
     private final TreeSet<WaitingName> ready = new TreeSet<>(WaitingName.NEXT_FIRST);
     private final TreeSet<WaitingName> delayed =
             new TreeSet<>(Comparator.comparingLong(WaitingName::due).thenComparing(WaitingName.NEXT_FIRST));
-    private final Map<String, WaitingName> byKey =
-            new LinkedHashMap<>(); // those that were not reviewed for longest go first
+    private final Map<String, WaitingName> byKey = new HashMap<>();
 
     /** Adds a call that is not known yet. */
     synchronized void add(WaitingName name) {
@@ -48,24 +46,6 @@ final class TurnOrder {
             delayed.remove(known);
         }
         return Optional.ofNullable(known);
-    }
-
-    /** Some of them, others each time. */
-    synchronized List<WaitingName> some(int max) {
-        List<WaitingName> some = byKey.values().stream().limit(max).toList();
-        some.forEach(one -> {
-            byKey.remove(one.key());
-            byKey.put(one.key(), one);
-        });
-        return some;
-    }
-
-    /** Removes this one, unless the key stands for another call by now. */
-    synchronized void drop(WaitingName name) {
-        if (byKey.remove(name.key(), name)) {
-            ready.remove(name);
-            delayed.remove(name);
-        }
     }
 
     synchronized int size() {

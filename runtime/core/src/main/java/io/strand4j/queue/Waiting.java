@@ -5,7 +5,6 @@ import io.strand4j.store.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Which calls may be claimed: the part of a {@link RecordQueue} that differs from place to place. It only points at
@@ -106,17 +105,6 @@ public interface Waiting {
      * @param max at most so many
      */
     List<Abandoned> abandoned(int max);
-
-    /**
-     * Looks at some that are thought to wait, at others each time, and drops those that do not any more: a call that was
-     * cancelled before it was due would count until then. A place that is too far away for that need not do it.
-     *
-     * @param max at most so many
-     * @param waits whether the record of a key says so; it may be slow
-     */
-    default void review(int max, Predicate<String> waits) {
-        // It counts until it is due.
-    }
 
     /** How many wait, or are thought to. */
     long size();

@@ -234,7 +234,6 @@ final class FileWaiting implements Waiting {
     public long size() {
         if (claiming) {
             lookAround();
-            return turns.size();
         }
         AtomicLong count = new AtomicLong();
         ready.each(file -> WaitingName.parse(file).ifPresent(name -> count.incrementAndGet()));

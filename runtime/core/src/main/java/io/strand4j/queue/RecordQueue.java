@@ -273,6 +273,11 @@ public abstract class RecordQueue implements TaskQueue {
         waiting.wake();
     }
 
+    @Override
+    public void withdrawn(TaskRecord pending) {
+        waiting.remove(pending);
+    }
+
     private Stream<TaskRecord> mine(TaskStatus status) {
         return store.scan(new TaskQuery(null, status, Integer.MAX_VALUE)).filter(this::isMine);
     }

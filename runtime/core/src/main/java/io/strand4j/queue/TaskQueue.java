@@ -102,6 +102,15 @@ public interface TaskQueue extends AutoCloseable {
     default void wake() {}
 
     /**
+     * A call that waited here has ended without a worker, as one does that is cancelled; its record says so already.
+     * A queue that remembers more of it than the record forgets that, so that {@link #size} is right at once, also where
+     * the call was to wait for long. Without it the call is found to have ended when it is due.
+     *
+     * @param pending the call as it waited
+     */
+    default void withdrawn(TaskRecord pending) {}
+
+    /**
      * The calls that wait, next one first, delayed ones included.
      *
      * @param max at most so many

@@ -47,8 +47,4 @@ final class TurnOrder {
         }
         return Optional.ofNullable(known);
     }
-
-    synchronized int size() {
-        return byKey.size();
-    }
 }

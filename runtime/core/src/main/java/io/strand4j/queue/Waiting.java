@@ -85,7 +85,7 @@ public interface Waiting {
     void forget(String key);
 
     /**
-     * A call that waited is gone, with its record.
+     * A call that waited has ended, and its record may be gone.
      *
      * @param pending the call
      */

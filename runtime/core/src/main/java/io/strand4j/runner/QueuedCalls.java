@@ -7,10 +7,12 @@ import io.strand4j.queue.Capability;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
+import io.strand4j.store.TaskStore;
 import io.strand4j.task.CodecException;
 import io.strand4j.task.Recording;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRejectedException;
+import io.strand4j.task.TaskStatus;
 import io.strand4j.task.TaskTransaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts calls into their queues, for workers of this process or another. */
 record QueuedCalls(TaskEngine engine, EngineSettings settings) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueuedCalls.class);
 
     /** How long a record is kept of a task that says nothing about it. */
     static final Duration DEFAULT_TTL = Duration.ofHours(1);
@@ -102,6 +108,22 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
         byQueue.forEach((queue, records) ->
                 there.addAll(transaction == null ? queue.sendAll(records) : queue.sendAll(records, transaction)));
         return there;
+    }
+
+    /** A call has ended without a worker: where it waited, its queue need not wait until it is due to find that out. */
+    void withdrawn(TaskRecord pending, TaskStore store) {
+        QueuedCall queued = pending.queued();
+        if (queued == null || pending.status() != TaskStatus.PENDING) {
+            return;
+        }
+        try {
+            settings.queues().values().stream()
+                    .filter(queue -> queue.store().equals(store))
+                    .findAny()
+                    .ifPresent(queue -> queue.named(queued.queue()).withdrawn(pending));
+        } catch (RuntimeException away) { // the call has ended all the same
+            LOG.warn("the call {} has ended, and counts as waiting until it is due", pending.key(), away);
+        }
     }
 
     /** Checks and encodes a call; middleware may refuse it here. */

@@ -213,6 +213,7 @@ final class RecordedTask<T> implements IterHandle<Object, T> {
                 return false;
             }
             if (store.update(record.ended(how, engine.now(), null, why), record.version())) {
+                engine.withdrawn(record, store);
                 return true;
             }
         }

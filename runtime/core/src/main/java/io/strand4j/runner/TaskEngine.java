@@ -281,6 +281,10 @@ public final class TaskEngine implements AutoCloseable {
         return new QueuedCalls(this, settings);
     }
 
+    void withdrawn(TaskRecord pending, TaskStore store) {
+        new QueuedCalls(this, settings).withdrawn(pending, store);
+    }
+
     /**
      * Stores calls that run from queues, those of a queue in one step where its backend can.
      *

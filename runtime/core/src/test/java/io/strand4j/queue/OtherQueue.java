@@ -62,6 +62,11 @@ public class OtherQueue implements TaskQueue {
     }
 
     @Override
+    public void withdrawn(TaskRecord pending) {
+        inner.withdrawn(pending);
+    }
+
+    @Override
     public List<TaskRecord> peek(int max) {
         return inner.peek(max);
     }

@@ -150,6 +150,30 @@ abstract class TaskQueueContract {
         assertThat(lease(1)).hasSize(1);
     }
 
+    /** Whether a call that was cancelled counts as waiting until it is due, where a backend cannot take it out before. */
+    boolean countsTheCancelled() {
+        return false;
+    }
+
+    @Test
+    void aCallThatIsCancelledLongBeforeItIsDueWaitsNoMore() {
+        queue.sendAll(List.of(call("later", queue, now(), 0, now().plusSeconds(600)), call("soon", queue, now())));
+        assertThat(leaseOne().key()).isEqualTo("soon"); // a queue that hands out calls remembers more
+        assertThat(queue.size()).isEqualTo(1);
+        TaskRecord waits = record("later");
+        assertThat(queue.store().update(waits.ended(TaskStatus.CANCELLED, now(), null, null), waits.version()))
+                .isTrue();
+
+        queue.withdrawn(waits);
+
+        assertThat(queue.size()).isEqualTo(countsTheCancelled() ? 1 : 0);
+        assertThat(queue.peek(5)).isEmpty();
+        pass(Duration.ofSeconds(601));
+        assertThat(lease(5)).extracting(Lease::key).doesNotContain("later");
+        assertThat(queue.size()).isZero();
+        assertThat(record("later").status()).isEqualTo(TaskStatus.CANCELLED);
+    }
+
     @Test
     @Tag("JOBQ-34")
     void anEndIsKeptAndTheCallIsGoneFromTheQueue() {

@@ -36,7 +36,7 @@ public record Addresses(String store, String queue) {
     public static Addresses of(@Nullable String store, @Nullable String queue, Map<String, String> environment) {
         String knownStore = store != null ? store : value("STRAND_STORE", environment);
         String knownQueue = queue != null ? queue : value("STRAND_QUEUE", environment);
-        if (knownQueue == null) {
+        if (knownQueue == null && knownStore == null) {
             knownQueue = jobq(environment);
         }
         if (knownQueue == null) {

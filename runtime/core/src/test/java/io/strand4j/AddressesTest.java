@@ -42,6 +42,8 @@ class AddressesTest {
                 "STRAND_STORE", "file:/s", "STRAND_QUEUE", "file:/q", "JOBQ_STORAGE", "account", "JOBQ_QUEUE", "queue");
         assertThat(Addresses.of(all)).isEqualTo(new Addresses("file:/s", "file:/q"));
         assertThat(Addresses.of(null, "file:/given", all)).isEqualTo(new Addresses("file:/s", "file:/given"));
+        Map<String, String> storeOnly = Map.of("STRAND_STORE", "file:/s", "JOBQ_STORAGE", "account");
+        assertThat(Addresses.of(storeOnly)).isEqualTo(new Addresses("file:/s", "file:/s"));
         assertThat(Addresses.of("file:/only", null, Map.of())).isEqualTo(new Addresses("file:/only", "file:/only"));
     }
 }

@@ -57,7 +57,7 @@ final class Pacing implements Contest {
         List<Long> begun = new ArrayList<>();
         if (others.isEmpty()) {
             try (Strand strand =
-                    Strand.builder().temporary().rate("service", RATE).build()) {
+                    Strand.builder().store("memory:").rate("service", RATE).build()) {
                 begun.addAll(calls(strand, calls, THREADS));
             }
         } else {

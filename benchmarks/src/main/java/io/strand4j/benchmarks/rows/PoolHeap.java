@@ -19,7 +19,7 @@ final class PoolHeap implements Contest {
     private double perEnded;
 
     PoolHeap(Effort effort) {
-        this.count = effort.count(100_000, 2_000);
+        this.count = effort.count(100_000, 10_000);
         this.ended = effort.count(1_000_000, 20_000);
     }
 

@@ -15,6 +15,19 @@ final class ClassPath {
 
     private ClassPath() {}
 
+    /** Of a variable: where this was started without the script nobody has heeded it. */
+    static void requireFiles(String variable, String entries) {
+        for (String entry : entries.split(File.pathSeparator, -1)) {
+            requireFile(variable, entry);
+        }
+    }
+
+    private static void requireFile(String who, String entry) {
+        if (!entry.isEmpty() && !entry.endsWith("*") && !Files.exists(Path.of(entry))) {
+            throw new UsageException(who + " names " + entry + ", and there is no such file or folder");
+        }
+    }
+
     static void require(String entries) {
         Set<String> here = new HashSet<>(
                 Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator, -1)));
@@ -22,9 +35,7 @@ final class ClassPath {
             if (entry.isEmpty() || entry.endsWith("*")) {
                 continue;
             }
-            if (!Files.exists(Path.of(entry))) {
-                throw new UsageException("--class-path names " + entry + ", and there is no such file or folder");
-            }
+            requireFile("--class-path", entry);
             if (!here.contains(entry)) {
                 throw new UsageException(
                         "--class-path is for the start script strand; with java, put " + entry + " on the class path");

@@ -31,7 +31,7 @@ abstract class DeadKeys extends CallCommand {
                 all ? dead.list(Integer.MAX_VALUE).stream().map(TaskRecord::key).toList() : keys;
         int code = ExitCode.OK;
         for (String key : chosen) {
-            if (done(strand, dead, key)) {
+            if ((all || strand.find(key).isPresent()) && done(strand, dead, key)) { // perhaps it is no key at all
                 terminal().line(key + " " + past());
             } else if (!all) { // somebody else was faster
                 terminal().note("there is no dead letter " + key);

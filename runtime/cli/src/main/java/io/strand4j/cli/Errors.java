@@ -45,7 +45,16 @@ record Errors(StrandCommand root) {
         };
     }
 
-    private void trace(Exception failure) {
+    /** Jars that are not there, or not for each other or this Java. */
+    int doesNotFit(LinkageError missing) {
+        trace(missing);
+        return end(
+                ExitCode.USAGE,
+                "something on the class path is missing, or does not fit the rest or this Java: " + missing
+                        + (root.loudness() > 0 ? "" : "; -v shows where"));
+    }
+
+    private void trace(Throwable failure) {
         if (root.loudness() > 0) {
             failure.printStackTrace(root.terminal().err());
         }

@@ -67,14 +67,26 @@ final class KnownTasks {
     /**
      * A call with arguments that were typed, as one JSON object by parameter name. Where the task is known they are checked
      * by its parameters; where there is no catalogue at all they are taken as they are.
+     *
+     * @param queueName the queue that was asked for; null for the one that the task says
      */
-    TaskCall<?, ?> call(TaskStarter strand, String id, String json) {
+    TaskCall<?, ?> call(TaskStarter strand, String id, String json, @Nullable String queueName) {
+        if (id.equals(ShellCatalog.ID) && queueName != null) {
+            return checked(strand, ShellCatalog.in(queueName), json);
+        }
         TaskDefinition<?, ?> task = registry.find(id).orElse(null);
         if (task == null && !isWithoutCatalogue()) {
             throw new UsageException("there is no task " + id + " on the class path, there are " + named()
                     + "; strand tasks lists them");
         }
-        return task == null ? unchecked(strand, id, json) : checked(strand, task, json);
+        if (task != null && queueName != null && !queueName.equals(task.queue())) {
+            throw new UsageException(id + " is declared for "
+                    + (task.queue().isEmpty() ? "the default queue" : "the queue \"" + task.queue() + "\"")
+                    + ", not for \"" + queueName + "\"; leave --queue-name out");
+        }
+        return task == null
+                ? unchecked(strand, id, json, queueName == null ? "" : queueName)
+                : checked(strand, task, json);
     }
 
     private String named() {
@@ -102,13 +114,14 @@ final class KnownTasks {
         }
     }
 
-    private static TaskCall<?, ?> unchecked(TaskStarter strand, String id, String json) {
+    private static TaskCall<?, ?> unchecked(TaskStarter strand, String id, String json, String queueName) {
         JsonNode object = Json.parse(json);
         if (!object.isObject()) {
             throw new UsageException("the arguments of " + id + " are one JSON object by parameter name");
         }
         TaskDefinitionBuilder<Void, Object> task = TaskDefinition.<Void, Object>define(id, TypeRef.of(Object.class))
-                .runner(Runner.STORE);
+                .runner(Runner.STORE)
+                .queue(queueName);
         object.propertyNames().forEach(name -> task.parameter(TaskParameter.of(name, TypeRef.of(JsonNode.class))));
         return task.body((target, values) -> {
                     throw new IllegalStateException(id + " is not known here");

@@ -7,7 +7,7 @@ final class Printable {
 
     /** One line, whatever is in it. */
     static String line(String text) {
-        return lines(text.strip().replaceAll("\\s*\\R\\s*", " "));
+        return lines(text.strip().replaceAll("\\R\\s*+", " ")); // many blanks before it would take long
     }
 
     /** Lines stay lines. */

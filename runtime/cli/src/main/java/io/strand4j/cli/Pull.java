@@ -3,11 +3,13 @@ package io.strand4j.cli;
 import io.strand4j.Strand;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.QueuedCall;
+import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskFailure;
 import io.strand4j.worker.Worker;
 import io.strand4j.worker.WorkerEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class Pull implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Pull.class);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int NEXT_FEW = 20;
+    private static final int MOST = 1_000_000;
 
     @Mixin
     WorkOptions options = new WorkOptions();
@@ -47,6 +50,7 @@ final class Pull implements Callable<Integer> {
             if (!isAnyDue(queue)) {
                 return empty();
             }
+            WorkOptions.tellOfPause(queue);
             worker.start();
             while (!worker.awaitEnd(LOOK)) {
                 if (last.get() == null && worker.running() == 0 && !isAnyDue(queue)) {
@@ -73,10 +77,20 @@ final class Pull implements Callable<Integer> {
 
     private boolean isAnyDue(TaskQueue queue) {
         Instant now = root.terminal().clock().instant();
-        return queue.peek(NEXT_FEW).stream().anyMatch(record -> {
-            QueuedCall queued = record.queued();
-            return queued != null && !queued.due().isAfter(now);
-        });
+        for (int few = NEXT_FEW; ; few *= 10) {
+            List<TaskRecord> next = queue.peek(few);
+            if (next.stream().anyMatch(record -> isDue(record, now))) {
+                return true;
+            }
+            if (next.size() < few || few > MOST) { // those of a higher priority may all be delayed
+                return false;
+            }
+        }
+    }
+
+    private static boolean isDue(TaskRecord record, Instant now) {
+        QueuedCall queued = record.queued();
+        return queued != null && !queued.due().isAfter(now);
     }
 
     private static int empty() {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Arguments are checked before anything is stored, if the task is on the class path. One that is not there is"
                     + " refused; only where no task is known at all, arguments are stored unchecked.",
+            "A task goes to the queue that it is declared for; --queue-name is for shell commands, and for tasks that are"
+                    + " not known.",
             "Of standard input, a line that begins with { is JSON, empty ones are skipped, and 1000 lines are checked and"
                     + " stored at a time."
         })
@@ -56,6 +58,7 @@ final class Push extends CallCommand {
 
     @Override
     int run(Strand strand) throws IOException {
+        options.queueName = root.queueName;
         PushSource source = PushSource.of(words, options, root.tasks());
         source.warning().ifPresent(terminal()::note);
         List<TaskHandle<?>> all = new ArrayList<>();

@@ -64,6 +64,10 @@ final class PushOptions {
     @Option(names = "--after", paramLabel = "KEY", description = "not before that call has ended; may be repeated")
     List<String> after = List.of();
 
+    /** Of all commands; what the task says otherwise. */
+    @Nullable
+    String queueName;
+
     /** Whether it can be meant for one call only. */
     boolean isForOne() {
         return key != null || idempotencyKey != null;

@@ -37,6 +37,10 @@ record PushSource(String task, @Nullable List<String> arguments, PushOptions opt
     }
 
     private static PushSource parse(List<String> words, PushOptions options, KnownTasks tasks) {
+        if (words.size() > 2) {
+            throw new UsageException("there is more than TASK and JSON: " + words.get(2)
+                    + "; are there quotes around the JSON, so that it is one word?");
+        }
         if (!options.commands.isEmpty()) {
             if (!words.isEmpty()) {
                 throw new UsageException("either -c or " + words.get(0) + ", not both");
@@ -113,7 +117,7 @@ record PushSource(String task, @Nullable List<String> arguments, PushOptions opt
     }
 
     private TaskCall<?, ?> call(TaskStarter strand, String json) {
-        return options.applied(tasks.call(strand, task, json));
+        return options.applied(tasks.call(strand, task, json, options.queueName));
     }
 
     private String shellLine(String line) {

@@ -21,19 +21,25 @@ final class ShellCatalog implements TaskCatalog {
     static final String ID = "strand.shell";
 
     /** {@code cmd}, {@code env} and {@code cwd}; the result is the last part of what it has written. */
-    @SuppressWarnings("unchecked") // what was read as such a map
-    static final TaskDefinition<Shell, String> SHELL = TaskDefinition.<Shell, String>define(ID, String.class)
-            .runner(Runner.STORE)
-            .target(Shell.class)
-            .parameter("cmd", String.class)
-            .parameter(TaskParameter.of("env", new TypeRef<Map<String, String>>() {})
-                    .orElse("{}")
-                    .masked())
-            .parameter(TaskParameter.of("cwd", TypeRef.of(String.class)).orElse("\"\""))
-            .body((shell, values) ->
-                    shell.run((String) values[0], (Map<String, String>) values[1], (String) values[2]));
+    static final TaskDefinition<Shell, String> SHELL = in("");
 
     private ShellCatalog() {}
+
+    /** The task, with calls that go to a queue of that name; empty for the default queue. */
+    @SuppressWarnings("unchecked") // what was read as such a map
+    static TaskDefinition<Shell, String> in(String queue) {
+        return TaskDefinition.<Shell, String>define(ID, String.class)
+                .runner(Runner.STORE)
+                .queue(queue)
+                .target(Shell.class)
+                .parameter("cmd", String.class)
+                .parameter(TaskParameter.of("env", new TypeRef<Map<String, String>>() {})
+                        .orElse("{}")
+                        .masked())
+                .parameter(TaskParameter.of("cwd", TypeRef.of(String.class)).orElse("\"\""))
+                .body((shell, values) ->
+                        shell.run((String) values[0], (Map<String, String>) values[1], (String) values[2]));
+    }
 
     @Override
     public int apiLevel() {

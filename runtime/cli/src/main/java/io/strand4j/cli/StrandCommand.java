@@ -38,6 +38,8 @@ import picocli.CommandLine.ScopeType;
         })
 final class StrandCommand {
 
+    private static final String CLASS_PATH = "STRAND_CLASSPATH";
+
     @Option(
             names = "--queue",
             paramLabel = "URI",
@@ -143,12 +145,20 @@ final class StrandCommand {
                     }
                     return new CommandLine.RunLast().execute(parsed);
                 });
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (LinkageError missing) { // picocli hands over exceptions only
+            return errors.doesNotFit(missing);
+        }
     }
 
     private void begin() {
         LogSettings.set(terminal.err(), terminal.errIsTerminal() && terminal.wantsColours(), loudness());
-        ClassPath.require(classPath == null ? "" : classPath);
+        if (classPath == null) {
+            ClassPath.requireFiles(CLASS_PATH, terminal.variable(CLASS_PATH));
+        } else {
+            ClassPath.require(classPath);
+        }
     }
 
     /** More is louder; 0 is usual. */

@@ -79,6 +79,7 @@ final class Work implements Callable<Integer> {
                     "worker {} works on {}",
                     worker.workerId(),
                     new FullName(root.addresses().queue(), root.queueName));
+            WorkOptions.tellOfPause(root.queueOf(strand));
             if (drains) {
                 return draining.drain(worker, strand, root);
             }

@@ -2,15 +2,20 @@ package io.strand4j.cli;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
+import io.strand4j.queue.QueueControl;
+import io.strand4j.queue.TaskQueue;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.worker.WorkerBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** How calls are run, by one {@code strand pull} or by a worker. */
 final class WorkOptions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkOptions.class);
     private static final Duration KILL_AFTER = Duration.ofMinutes(10);
 
     @Option(
@@ -85,6 +90,13 @@ final class WorkOptions {
         }
         Duration kill = Variables.first(killTimeout, terminal, "STRAND_KILL_TIMEOUT", "JOBQ_KILL_TIMEOUT");
         return worker.bind(Shell.class, () -> shell(kill == null ? KILL_AFTER : kill, terminal));
+    }
+
+    /** Or else it would seem to do nothing. */
+    static void tellOfPause(TaskQueue queue) {
+        if (QueueControl.of(queue).rules().paused()) {
+            LOG.warn("the queue is paused: no call begins before strand queue resume");
+        }
     }
 
     private Shell shell(Duration kill, Terminal terminal) {

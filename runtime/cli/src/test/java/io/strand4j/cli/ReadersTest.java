@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in a queue, and what became of it. */
@@ -68,6 +69,10 @@ class ReadersTest {
         assertThat(cli.run("dead", "list").out()).isEmpty();
         assertThat(cli.run("dead", "drop").code()).isEqualTo(ExitCode.USAGE);
         assertThat(cli.run("dead").err()).contains("Missing required subcommand");
+        for (String command : new String[] {"requeue", "drop", "show"}) {
+            assertThat(cli.run("dead", command, "../no-key"))
+                    .isEqualTo(new Cli.Done(ExitCode.FAILED, "", "strand: there is no dead letter ../no-key\n"));
+        }
     }
 
     @Test
@@ -88,6 +93,13 @@ class ReadersTest {
                 .isEqualTo(one + " requeued");
         assertThat(cli.run("peek").line()).contains(one, "{\"why\":\"three\"}");
         assertThat(cli.run("dead", "list").line()).startsWith(two);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it was the square of it
+    void aLineOfManyBlanksIsSoonShown() {
+        String blanks = " ".repeat(1_000_000);
+        assertThat(Printable.line("a" + blanks + "b \n  c\r\n\n\td\n")).isEqualTo("a" + blanks + "b  c d");
     }
 
     @Test
@@ -162,9 +174,9 @@ class ReadersTest {
         Cli.Done pushed;
         try (URLClassLoader nothing = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(nothing);
-            pushed = cli.run("push", "errands.square", "{\"n\": 1.0e1, \"more\": null}");
+            pushed = cli.run("push", "errands.square", "{\"n\": 12345678901234567.890, \"more\": null}");
             assertThat(cli.run("peek").line()).contains("hidden").doesNotContain("more");
-            assertThat(cli.run("peek", "--raw").line()).contains("\"more\":null");
+            assertThat(cli.run("peek", "--raw").line()).contains("\"n\":12345678901234567.890,\"more\":null");
             assertThat(cli.run("push", "errands.square", "[1]").code()).isEqualTo(ExitCode.USAGE);
         } finally {
             Thread.currentThread().setContextClassLoader(usual);

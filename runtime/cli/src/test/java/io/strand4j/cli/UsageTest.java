@@ -2,6 +2,11 @@ package io.strand4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strand4j.queue.TaskQueue;
+import io.strand4j.queue.TaskQueueProvider;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +26,10 @@ class UsageTest {
         assertThat(done.code()).as(done.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(done.out()).isEmpty();
         assertThat(done.err().lines()).as(done.err()).hasSize(1);
-        assertThat(done.err()).startsWith("strand: ").doesNotContain("Exception");
+        assertThat(done.err())
+                .startsWith("strand: ")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         return done.err();
     }
 
@@ -58,9 +66,65 @@ class UsageTest {
             push errands.square {n:1}            | the arguments of errands.square cannot be read
             push -c true -e COLOUR               | should be in KEY=VALUE format but was COLOUR
             --class-path /no/such.jar tasks      | there is no such file or folder
+            push errands.square {n:1} {n:2}      | there is more than TASK and JSON: {n:2}
+            push errands.square - more           | there is more than TASK and JSON: more
+            push errands.square {} --queue-name x | errands.square is declared for the default queue, not for
+            push -c true --delay 106751991167300d | in a queue it is PT876000H at most
+            worker --visibility 999999999999999s | the visibility is PT876000H at most
             """)
     void whatIsWrongIsSaidInOneLine(String typed, String said) {
         assertThat(refused(Cli.in(folder), typed.split(" +"))).contains(said);
+    }
+
+    @Test
+    void aClassPathOfTheEnvironmentIsLookedAtAsWell() {
+        assertThat(refused(Cli.in(folder).with("STRAND_CLASSPATH", folder + ":typo.jar"), "tasks"))
+                .isEqualTo("strand: STRAND_CLASSPATH names typo.jar, and there is no such file or folder\n");
+    }
+
+    @Test
+    @Tag("JOBQ-79")
+    void theVariablesOfJobqAreReadWhereOursAreNotSet() {
+        for (String name : new String[] {"TIME_LIMIT", "KILL_TIMEOUT", "PREEMPTION_TIMEOUT"}) {
+            assertThat(refused(Cli.in(folder).with("JOBQ_" + name, "soon"), "worker"))
+                    .startsWith("strand: the variable JOBQ_" + name + ": Expected format");
+        }
+        Cli ours = Cli.in(folder).with("JOBQ_TIME_LIMIT", "soon").with("JOBQ_KILL_TIMEOUT", "soon");
+        ours.with("STRAND_TIME_LIMIT", "1ms").with("STRAND_KILL_TIMEOUT", "7");
+        assertThat(ours.run("worker").code()).isZero();
+        assertThat(refused(new Cli().with("JOBQ_STORAGE_QUEUE", "sb://ns/mine"), "size"))
+                .contains("no queue is known for this URI scheme");
+        assertThat(refused(new Cli().with("JOBQ_STORAGE", "account"), "size")).contains("JOBQ_QUEUE");
+        assertThat(Cli.in(folder).with("JOBQ_STORAGE", "account").run("size").line())
+                .isEqualTo("0");
+    }
+
+    /** A service of ours for an address that needs what is not there. */
+    public static final class LacksAJar implements TaskQueueProvider {
+
+        @Override
+        public String scheme() {
+            return "lacking";
+        }
+
+        @Override
+        public TaskQueue open(URI uri) {
+            throw new NoClassDefFoundError("com/example/Driver"); // as the JVM does
+        }
+    }
+
+    @Test
+    void aJarThatIsMissingIsOneLineToo() throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(TaskQueueProvider.class.getName()), LacksAJar.class.getName());
+        ClassLoader usual = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader more = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
+            Thread.currentThread().setContextClassLoader(more);
+            assertThat(refused(new Cli(), "--queue", "lacking:x", "--store", "file:" + folder + "/s", "size"))
+                    .contains("something on the class path is missing", "com/example/Driver");
+        } finally {
+            Thread.currentThread().setContextClassLoader(usual);
+        }
     }
 
     @Test

@@ -46,6 +46,41 @@ class WorkTest {
     }
 
     @Test
+    void pullFindsTheCallThatIsDueBehindThoseThatAreNot() {
+        cli.typing("{\"n\":1}\n".repeat(25)).run("push", "errands.square", "-", "--delay", "1h", "--priority", "5");
+        cli.run("push", "errands.square", "{\"n\":2}", "--delay", "1h", "--key", "first");
+        cli.run("push", "errands.square", "{\"n\":3}", "--after", "first", "--priority", "9");
+        cli.run("push", "errands.square", "{\"n\":4}", "--key", "due");
+        assertThat(cli.run("pull").line()).isEqualTo("due SUCCEEDED");
+        assertThat(cli.run("pull").err()).contains("Queue is empty.");
+    }
+
+    @Test
+    void whoFindsAPausedQueueSaysSo() {
+        String key = cli.run("push", "errands.square", "{\"n\":3}").line();
+        cli.run("queue", "pause");
+        assertThat(cli.run("worker", "-q", "--time-limit", "1ms").err()).contains("the queue is paused");
+        Cli.Screen screen = new Cli.Screen();
+        CompletableFuture<Cli.Done> pulling = CompletableFuture.supplyAsync(() -> cli.run(screen, "pull", "-q"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> screen.err().contains("the queue is paused"));
+        cli.run("queue", "resume");
+        assertThat(pulling.join().line()).isEqualTo(key + " SUCCEEDED");
+    }
+
+    @Test
+    void aShellCommandGoesToTheQueueThatIsNamed() {
+        String key = cli.run("push", "-c", "echo there", "--queue-name", "gpu").line();
+        assertThat(cli.run("size").line()).isEqualTo("0");
+        assertThat(cli.run("size", "--queue-name", "gpu").line()).isEqualTo("1");
+        assertThat(cli.drain("--allow-shell", "--queue-name", "gpu").code()).isZero();
+        assertThat(cli.run("result", key).line()).isEqualTo("there");
+        String own = cli.run("push", "errands.elsewhere", "--queue-name", "elsewhere")
+                .line();
+        assertThat(cli.drain("--queue-name", "elsewhere").code()).isZero();
+        assertThat(cli.run("result", own).line()).isEqualTo("1");
+    }
+
+    @Test
     void pullOfACallThatFailsEndsWithOne() {
         String key = cli.run("push", "errands.fail", "{\"why\":\"no paper\"}").line();
         Cli.Done pulled = cli.run("pull");
@@ -112,6 +147,16 @@ class WorkTest {
         assertThat(cli.run(worker).err()).contains("\033[32mINFO \033[0m worker w7 works on file:" + folder);
         cli.with("NO_COLOR", "1");
         assertThat(cli.run(worker).err()).contains(" INFO: worker w7 works on").doesNotContain("\033");
+    }
+
+    @Test
+    void aMessageForgesNoLineOfTheLogAndIsNoCommandToTheTerminal() {
+        cli.run("push", "errands.fail", "{\"why\":\"no\\n2026-01-01 00:00:00 INFO: all is well [task.x]\\u001b[2J\"}");
+        assertThat(cli.drain().err().lines())
+                .allMatch(line -> line.matches("[^\033]*"))
+                .noneMatch(line -> line.startsWith("2026-01-01 00"))
+                .anyMatch(
+                        line -> line.contains("ERROR: task_give_up errands.fail") && line.contains(": no 2026-01-01"));
     }
 
     @Test

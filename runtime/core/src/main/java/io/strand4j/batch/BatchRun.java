@@ -43,6 +43,9 @@ final class BatchRun<A> {
     /** How long a specification that was interrupted may take to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Stands for the item in a failure of what {@link BatchEnqueue#then} was given. */
+    private static final String FOLLOWING = "the call that follows";
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     private record Item<A>(String seed, A value) {}
@@ -100,8 +103,20 @@ final class BatchRun<A> {
         }
         TaskCall<?, ?> last = then.after(joins);
         TaskTransaction transaction = batch.transaction;
-        TaskHandle<?> started = transaction == null ? last.start() : last.start(transaction);
-        counts.follow(started);
+        try {
+            counts.follow(transaction == null ? last.start() : last.start(transaction));
+        } catch (StrandException refused) {
+            counts.fail("", FOLLOWING, refused);
+        }
+    }
+
+    /** What follows waits for one call in place of all of these; without that it cannot be added at the end. */
+    private void join(StartedCalls<?> started) {
+        try {
+            joins.add(started.join().getKey());
+        } catch (StrandException away) {
+            counts.fail("", FOLLOWING, away);
+        }
     }
 
     private static void awaitEnd(ExecutorService threads) {
@@ -284,7 +299,7 @@ final class BatchRun<A> {
         }
         counts.enqueue(together.size() - started.known(), started.known());
         if (batch.then != null) {
-            joins.add(started.join().getKey());
+            join(started);
         }
         for (int i = 0; i < together.size(); i++) {
             batch.onEnqueued.accept(

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins equal reads that wait for their turn into one. Every read waits in the line of a pacing group; when it is the turn
@@ -222,7 +221,7 @@ public final class Coalescer<Q, I, R> {
 
     /** A read throws nothing checked but what it says. */
     @SuppressWarnings("unchecked") // the type is erased, and nobody sees the cast
-    private static <X extends Exception> X asItIs(@Nullable Throwable failure) throws X {
+    private static <X extends Exception> RuntimeException asItIs(Throwable failure) throws X {
         throw (X) failure;
     }
 }

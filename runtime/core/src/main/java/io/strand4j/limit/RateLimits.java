@@ -267,9 +267,14 @@ public final class RateLimits {
     }
 
     private Line line(Group group, String key) {
-        return group.shared == null
-                ? new Pacer(group.rate, nanoTime, this::in)
-                : new SharedLine(key, group.rate, group.shared, nanoTime, this::in);
+        if (group.shared == null) {
+            return new Pacer(group.rate, nanoTime, this::in);
+        }
+        Line shared = new SharedLine(key, group.rate, group.shared, nanoTime, this::in);
+        if (places == null) {
+            shared.wake(); // the place is closed
+        }
+        return shared;
     }
 
     private Group require(String group) {

@@ -26,6 +26,7 @@ final class SharedLine implements Line {
     private int coming;
     private boolean asking;
     private boolean expected;
+    private boolean planned;
     private boolean ended;
 
     SharedLine(String key, Rate rate, SharedPace shared, LongSupplier nanoTime, RateLimits.Timer timer) {
@@ -43,14 +44,22 @@ final class SharedLine implements Line {
 
     @Override
     public void enter(RateLimits.Turn turn, @Nullable Duration longest) {
+        boolean late;
         synchronized (this) {
             coming--;
-            line.add(turn);
-            if (longest != null) {
-                timer.in(longest, () -> expire(turn));
+            late = ended;
+            if (!late) {
+                line.add(turn);
+                if (longest != null) {
+                    timer.in(longest, () -> expire(turn));
+                }
             }
         }
-        ask();
+        if (late) {
+            turn.refuse(closed());
+        } else {
+            ask();
+        }
     }
 
     private void expire(RateLimits.Turn turn) {
@@ -70,12 +79,27 @@ final class SharedLine implements Line {
         synchronized (this) {
             line.removeIf(turn -> !turn.isWanted());
             wanted = Math.min(line.size() - reserved.size(), MOST);
-            if (asking || ended || wanted <= 0) {
+            if (asking || planned || ended || wanted <= 0) {
+                return;
+            }
+            Duration left = held.left(nanoTime.getAsLong());
+            if (!left.isZero()) { // what is reserved now would be lost to others as well
+                plan(left);
                 return;
             }
             asking = true;
         }
         shared.reserve(key, Line.withReserve(rate), wanted, this::answered);
+    }
+
+    private void plan(Duration wait) {
+        planned = true;
+        timer.in(wait, () -> {
+            synchronized (this) {
+                planned = false;
+            }
+            ask();
+        });
     }
 
     private void answered(SharedPace.Reserved more) {
@@ -86,7 +110,7 @@ final class SharedLine implements Line {
                 reserved.add(now + in.toNanos());
             }
             if (line.size() > reserved.size()) {
-                timer.in(more.askAgain(), this::ask);
+                plan(more.askAgain());
             }
             if (!more.in().isEmpty()) {
                 expectNext(now);
@@ -114,10 +138,8 @@ final class SharedLine implements Line {
 
     private synchronized RateLimits.@Nullable Turn next() {
         long now = nanoTime.getAsLong();
-        Duration left = held.left(now);
-        if (!left.isZero()) {
+        if (!held.left(now).isZero()) {
             reserved.clear();
-            timer.in(left, this::ask);
             return null;
         }
         Long moment = reserved.peek();
@@ -155,8 +177,11 @@ final class SharedLine implements Line {
             left = new ArrayDeque<>(line);
             line.clear();
         }
-        left.forEach(turn -> turn.refuse(
-                new IllegalStateException("the Strand in whose store processes agree on their pace was closed")));
+        left.forEach(turn -> turn.refuse(closed()));
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the Strand in whose store processes agree on their pace was closed");
     }
 
     @Override

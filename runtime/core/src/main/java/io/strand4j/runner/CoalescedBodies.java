@@ -31,6 +31,7 @@ final class CoalescedBodies {
     }
 
     /** What must be equal: the instance itself and the arguments apart from the ids. */
+    @SuppressWarnings("ArrayRecordComponent") // compared to its depth
     private record Query(
             @Nullable Object target,
             String rateKey,
@@ -59,6 +60,7 @@ final class CoalescedBodies {
                 && !call.task().rate().isEmpty();
     }
 
+    @SuppressWarnings("NullAway") // what is read may be null
     @Nullable
     Object run(LiveTask<?> call) throws InterruptedException {
         Coalesced coalesced = call.task().coalescing().orElseThrow();
@@ -106,7 +108,7 @@ final class CoalescedBodies {
 
     /** A body may throw what is no Exception. */
     @SuppressWarnings("unchecked") // the type is erased, and nobody sees the cast
-    private static <X extends Throwable> X asItIs(Throwable thrown) throws X {
+    private static <X extends Throwable> RuntimeException asItIs(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -105,6 +105,11 @@ public final class Joins {
                         .waitingFor(keys));
     }
 
+    /** Whether it has ended: also if it runs in no queue, and its process is gone, so that nobody will ever say so. */
+    public static boolean hasEnded(TaskRecord call) {
+        return call.status().isTerminal() || (call.queued() == null && OwnerProcess.isGone(call));
+    }
+
     /** A call that waits for what will never be would wait for ever. */
     static void requireThere(TaskDefinition<?, ?> task, TaskStore store, Collection<String> keys) {
         for (String key : keys) {

@@ -30,6 +30,9 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
     /** How long a record is kept of a task that says nothing about it. */
     static final Duration DEFAULT_TTL = Duration.ofHours(1);
 
+    /** Not every store has a place for later times. */
+    private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
+
     /**
      * A call that was checked and encoded, not stored.
      *
@@ -179,6 +182,10 @@ record QueuedCalls(TaskEngine engine, EngineSettings settings) {
                 Capability.DELAY,
                 options.delay() != null && !options.delay().isZero(),
                 "a delay");
+        if (options.delay() != null && options.delay().compareTo(LONGEST_DELAY) > 0) {
+            throw new TaskRejectedException(task.id() + " was given a delay of " + options.delay()
+                    + "; in a queue it is " + LONGEST_DELAY + " at most");
+        }
         require(task, queue, Capability.DELAY, !options.after().isEmpty(), "calls to wait for");
         require(task, queue, Capability.TRANSACTION, transaction != null, "a transaction to join");
     }

@@ -49,7 +49,7 @@ public interface TaskCall<T, H extends TaskHandle<T>> {
     /**
      * Lets the call begin later.
      *
-     * @param delay how much later, at least
+     * @param delay how much later, at least; in a queue a century at most
      */
     TaskCall<T, H> delay(Duration delay);
 

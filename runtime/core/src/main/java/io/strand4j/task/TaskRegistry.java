@@ -43,13 +43,22 @@ public final class TaskRegistry {
         while (true) {
             try {
                 if (!next.hasNext()) {
-                    return of(catalogs);
+                    break;
                 }
-                catalogs.add(next.next());
+                catalogs.add(usable(next.next()));
             } catch (ServiceConfigurationError | LinkageError broken) {
                 LOG.warn("a task catalogue cannot be loaded, its tasks are unknown here: {}", broken.toString());
             }
         }
+        return of(catalogs);
+    }
+
+    /** What a task needs may be missing, although its catalogue is there; one of another level says so by itself. */
+    private static TaskCatalog usable(TaskCatalog catalog) {
+        if (catalog.apiLevel() == TaskCatalog.API_LEVEL) {
+            catalog.tasks();
+        }
+        return catalog;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.strand4j.worker;
 
 import io.strand4j.queue.Lease;
+import io.strand4j.runner.Joins;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class FollowUps {
     private static boolean haveEnded(List<String> keys, TaskStore store) {
         for (String key : keys.reversed()) {
             Optional<TaskRecord> one = store.find(key);
-            if (one.isPresent() && !one.get().status().isTerminal()) {
+            if (one.isPresent() && !Joins.hasEnded(one.get())) {
                 return false;
             }
         }

@@ -41,6 +41,7 @@ final class HeldLeases implements Runnable {
     private final Gates gates;
     private final Signal signal = new Signal();
     private volatile boolean ended;
+    private volatile boolean asleep;
     private long lastBeat = System.nanoTime();
 
     private static final class Held {
@@ -72,9 +73,8 @@ final class HeldLeases implements Runnable {
 
     /** Holds a lease; {@code claimed} is the nano time before it was asked for. */
     void add(Lease lease, TaskQueue queue, LeasedCall call, long claimed) {
-        boolean first = held.isEmpty();
         held.put(lease, new Held(queue, call, claimed));
-        if (first) {
+        if (asleep) {
             signal.raise();
         }
     }
@@ -129,7 +129,11 @@ final class HeldLeases implements Runnable {
     public void run() {
         Duration tick = min(WATCH_AFTER, visibility.dividedBy(6));
         while (!ended) {
-            signal.await(held.isEmpty() && stragglers.isEmpty() ? Duration.ofHours(1) : tick);
+            asleep = true; // before it looks: whoever comes after that wakes it
+            Duration sleep = held.isEmpty() && stragglers.isEmpty() ? Duration.ofHours(1) : tick;
+            asleep = sleep.compareTo(tick) > 0;
+            signal.await(sleep);
+            asleep = false;
             try {
                 watchLongOnes();
                 boolean pressing = dropThoseThatRanOut();

@@ -67,9 +67,10 @@ final class LeaseLoop implements Runnable {
     private volatile long pausedSince = System.nanoTime();
     private volatile long pause; // nanoseconds
     private volatile boolean mayHaveArrived = true;
+    private final AtomicLong left; // calls that it may still claim
+    private final AtomicLong toTake; // calls that it takes before it ends
     private long lastExchange; // nanoseconds
     private int turn;
-    private long left; // calls that it may still take
 
     /** Runs what was leased. */
     interface Dispatch {
@@ -94,7 +95,8 @@ final class LeaseLoop implements Runnable {
         this.failures = failures;
         this.timeIsUp = timeIsUp;
         this.allTaken = allTaken;
-        this.left = settings.calls() == 0 ? Long.MAX_VALUE : settings.calls();
+        this.left = new AtomicLong(settings.calls() == 0 ? Long.MAX_VALUE : settings.calls());
+        this.toTake = new AtomicLong(left.get());
         this.broken = broken;
         this.late = new LateEndings(settings);
         this.stillRunning = new StillRunning(settings, clock);
@@ -152,6 +154,22 @@ final class LeaseLoop implements Runnable {
                         ? WorkerEvent.Type.RELEASED
                         : WorkerEvent.Type.RETRIED;
         };
+    }
+
+    /** A call is more than claimed: it runs here, or is not for this worker at all. */
+    void taken() {
+        if (toTake.decrementAndGet() == 0) {
+            accepting = false;
+            allTaken.run();
+        }
+    }
+
+    /** A claimed call is not to begin yet: as if it had not been claimed. */
+    void notTaken(TaskQueue queue, Lease lease) {
+        if (left.getAndIncrement() == 0) {
+            mayHaveArrived = true; // it has not asked for more since
+        }
+        forget(queue, lease);
     }
 
     /** What a call that never began took is free again. */
@@ -219,7 +237,7 @@ final class LeaseLoop implements Runnable {
     }
 
     /** How many slots are not free: of calls that run, and of bodies that outlive their calls. */
-    private int taken() {
+    private int slots() {
         return inFlight.get() + stragglers.get();
     }
 
@@ -304,7 +322,7 @@ final class LeaseLoop implements Runnable {
             failures.count(type(one.settlement(), null)); // before more is claimed: it stops at the last one allowed
         }
         boolean look = isTaking() && mayHaveArrived;
-        if (ended.isEmpty() && (!look || taken() >= settings.concurrency())) {
+        if (ended.isEmpty() && (!look || slots() >= settings.concurrency())) {
             return false;
         }
         mayHaveArrived = false;
@@ -315,7 +333,7 @@ final class LeaseLoop implements Runnable {
             List<Ending> here =
                     ended.stream().filter(one -> one.queue().equals(queue)).toList();
             int freed = (int) here.stream().filter(Ending::freesSlot).count();
-            int free = isTaking() ? (int) Math.min(left, settings.concurrency() - taken() + freed) : 0;
+            int free = isTaking() ? (int) Math.min(left.get(), settings.concurrency() - slots() + freed) : 0;
             if (free > 0 || !here.isEmpty()) {
                 exchange(queue, here, Math.max(0, free));
             }
@@ -368,17 +386,18 @@ final class LeaseLoop implements Runnable {
         }
         outage.over();
         inFlight.addAndGet(got.leases().size());
-        if (claim.max() > 0 && got.leases().size() == claim.max()) {
-            mayHaveArrived = true; // there may be more than was asked for
+        if (mayBeMore(claim, got.leases().size())) {
+            mayHaveArrived = true;
         }
         ended.forEach(one -> one.kept().complete(!got.lost().contains(one.settlement())));
+        left.addAndGet(-got.leases().size());
         begin(queue, got.leases(), before);
-        left -= got.leases().size();
-        if (left <= 0 && accepting) {
-            accepting = false;
-            allTaken.run();
-        }
         return true;
+    }
+
+    /** There may be more than was asked for, or behind those whose key has become full. */
+    private static boolean mayBeMore(Claim claim, int got) {
+        return got > 0 && (got == claim.max() || claim.isByKey());
     }
 
     private void begin(TaskQueue queue, List<Lease> leases, long claimed) {
@@ -388,6 +407,7 @@ final class LeaseLoop implements Runnable {
                 first.add(lease);
             } else {
                 inFlight.decrementAndGet(); // delivered twice, and it runs already
+                left.incrementAndGet();
             }
         }
         Set<Lease> admitted = gates.admit(queue, first);
@@ -405,7 +425,7 @@ final class LeaseLoop implements Runnable {
     @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
     private void giveBack(TaskQueue queue, Lease lease) {
         Ending ending = new Ending(queue, Settlement.release(lease));
-        ending.kept().whenComplete((kept, failed) -> forget(queue, lease));
+        ending.kept().whenComplete((kept, failed) -> notTaken(queue, lease));
         settle(ending);
     }
 

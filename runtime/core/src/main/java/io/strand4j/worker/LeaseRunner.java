@@ -70,14 +70,20 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
                     if (loop.isTaking()) {
                         begin(lease, queue, claimed);
                     } else { // the worker has been told to end or to pause meanwhile
-                        settle(lease, queue, Settlement.release(lease));
+                        putBack(lease, queue, Settlement.release(lease));
                     }
                 },
-                () -> settle(lease, queue, Settlement.postpone(lease, FollowUps.next(lease, engine.clock()))),
+                () -> putBack(lease, queue, Settlement.postpone(lease, FollowUps.next(lease, engine.clock()))),
                 broken);
     }
 
+    /** It has not begun, and counts as little as one that was never claimed. */
+    private void putBack(Lease lease, TaskQueue queue, Settlement settlement) {
+        settle(queue, settlement, () -> loop.notTaken(queue, lease));
+    }
+
     private void begin(Lease lease, TaskQueue queue, long claimed) {
+        loop.taken();
         String id = lease.call().taskId();
         TaskDefinition<?, ?> task =
                 engine.registry().find(id).or(() -> Joins.find(id)).orElse(null);
@@ -139,13 +145,13 @@ final class LeaseRunner implements LeaseLoop.Dispatch {
     private void settle(
             Lease lease, TaskQueue queue, WorkerEvent.Type type, TaskFailure reason, Settlement settlement) {
         report.tell(type, lease, reason, Duration.ZERO);
-        settle(lease, queue, settlement);
+        settle(queue, settlement, () -> loop.forget(queue, lease));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // both ways to end are seen to here
-    private void settle(Lease lease, TaskQueue queue, Settlement settlement) {
+    private void settle(TaskQueue queue, Settlement settlement, Runnable kept) {
         Ending ending = new Ending(queue, settlement);
-        ending.kept().whenComplete((kept, failed) -> loop.forget(queue, lease));
+        ending.kept().whenComplete((is, failed) -> kept.run());
         loop.settle(ending);
     }
 }

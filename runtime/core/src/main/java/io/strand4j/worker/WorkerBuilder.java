@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Says how a worker is made; what is not said is the default. Not safe for use by several threads. */
 public final class WorkerBuilder {
 
+    /** Nobody waits longer for a worker that died, and the end of such a lease can still be written. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final TaskEngine engine;
     private final Map<String, TaskQueue> known;
     private final Map<Class<?>, Supplier<?>> bindings;
@@ -84,10 +87,13 @@ public final class WorkerBuilder {
     /**
      * How long a lease is good without a heartbeat, by default 12 s: a worker that dies is noticed after that time.
      *
-     * @param visibility more than zero
+     * @param visibility more than zero, a century at most
      */
     public WorkerBuilder visibility(Duration visibility) {
         requirePositive("the visibility", visibility);
+        if (visibility.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the visibility is " + LONGEST + " at most, not " + visibility);
+        }
         this.visibility = visibility;
         return this;
     }
@@ -129,7 +135,8 @@ public final class WorkerBuilder {
 
     /**
      * After how many calls the worker ends; by default it goes on. It takes no more than that, finishes them, and ends. One
-     * that it takes and cannot run, so that it is left to others, counts as well.
+     * that it takes and cannot run, so that it is left to others, counts as well; one that still waits for other calls does
+     * not.
      *
      * @param calls at least one
      */

@@ -209,6 +209,12 @@ class RateLimitsTest {
                     rates.share("h", Rate.every(SECOND));
                 })
                 .hasMessageContaining("for this process alone");
+        pass(SECOND);
+        rates.servedByNobody();
+        assertThatThrownBy(() -> rates.await("g", ""))
+                .as("there is no place any more")
+                .hasMessageContaining("was closed");
+        assertThatThrownBy(() -> rates.await("g", "another line")).hasMessageContaining("was closed");
         assertThatThrownBy(() -> new RateLimits().share("g", Rate.every(SECOND)))
                 .hasMessageContaining("the store of a Strand");
     }

@@ -23,7 +23,7 @@ class PoolSchedulesTest {
         Jvm.runQuietly(
                 List.of("-XX:+EnableDynamicAgentLoading", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 PoolSchedulesMain.class,
-                String.valueOf(20 * FACTOR),
-                String.valueOf(4 * FACTOR));
+                String.valueOf(15 * FACTOR),
+                String.valueOf(3 * FACTOR));
     }
 }

@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strand4j.Jvm;
 import io.strand4j.Strand;
 import io.strand4j.limit.Rate;
 import io.strand4j.limit.SharedPace;
@@ -91,7 +92,9 @@ class StoredPaceTest {
         assertThat(answers.getLast().askAgain()).isBetween(Duration.ofMillis(900), Duration.ofSeconds(1));
         now = Duration.ofSeconds(10).toNanos();
         pace.reserve("third", rate, 1, answers::add);
-        String name = "rate." + java.util.UUID.nameUUIDFromBytes("a group/with any name".getBytes());
+        String name = "rate."
+                + java.util.UUID.nameUUIDFromBytes(
+                        "a group/with any name".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(store.document(name).orElseThrow().content())
                 .contains("third")
                 .doesNotContain("other");
@@ -101,7 +104,10 @@ class StoredPaceTest {
     void aStoreThatIsAwayIsAskedAgainAndOneWithoutAPlaceIsAnErrorAtOnce() {
         TaskStore store = new MemoryTaskStore(() -> Instant.EPOCH);
         StoredPace pace = new StoredPace(store, "service", Runnable::run, () -> now);
-        store.replaceDocument("rate." + java.util.UUID.nameUUIDFromBytes("service".getBytes()), 1, "no json");
+        store.replaceDocument(
+                "rate." + java.util.UUID.nameUUIDFromBytes("service".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                1,
+                "no json");
         List<SharedPace.Reserved> answers = new ArrayList<>();
         pace.reserve("", Rate.every(Duration.ofSeconds(1)), 1, answers::add);
         assertThat(answers).containsExactly(new SharedPace.Reserved(List.of(), Duration.ofSeconds(1)));

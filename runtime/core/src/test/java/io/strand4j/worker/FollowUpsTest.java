@@ -12,10 +12,14 @@ import io.strand4j.task.StartedCalls;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,19 @@ class FollowUpsTest {
         TaskHandle<Integer> last =
                 Jobs.ADD.call(strand, null, 2, 2).after(first).start();
         queue.store().delete(first.getKey());
+        strand.worker().start();
+        assertThat(last.getResult(SOON)).isEqualTo(4);
+    }
+
+    @Test
+    void aCallWhoseProcessIsGoneHasEndedAlthoughNobodySaysSo() throws IOException {
+        String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        TaskRecord begun = TaskRecord.pending(
+                        "orphan", "jobs.add", Instant.now(), "999999999@" + host + "#1", Map.of(), SOON, null)
+                .inAttempt(TaskStatus.RUNNING, 1, Instant.now());
+        queue.store().insert(begun);
+        TaskHandle<Integer> last =
+                Jobs.ADD.call(strand, null, 2, 2).after(List.of("orphan")).start();
         strand.worker().start();
         assertThat(last.getResult(SOON)).isEqualTo(4);
     }

@@ -19,6 +19,16 @@ record LogLine(ZonedDateTime time, Level level, String message, String logger) {
     private static final String DIM = "\033[2m";
     private static final String PLAIN = "\033[0m";
 
+    /** A message may hold anything: other lines, as if somebody else had logged them, and commands to the terminal. */
+    LogLine {
+        StringBuilder line = new StringBuilder();
+        message.replaceAll("\\R\\s*+", " ")
+                .codePoints()
+                .map(one -> one != '\t' && Character.isISOControl(one) ? '?' : one)
+                .forEach(line::appendCodePoint);
+        message = line.toString();
+    }
+
     /** For files and other programs: {@code 2026-01-31 12:00:00 INFO: message [logger]}. */
     String plain() {
         return FULL.format(time) + " " + level + ": " + message + " [" + logger + "]";

@@ -46,7 +46,7 @@ public final class Batch {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         try {
             new Batch(folder, Path.of(arguments[1]).toAbsolutePath(), arguments[2], System.out).run();
-        } catch (StrandException | IOException wrong) {
+        } catch (StrandException | IllegalArgumentException | IOException wrong) { // the address may be no queue
             System.err.println("batch: " + wrong.getMessage());
             System.exit(1);
         }

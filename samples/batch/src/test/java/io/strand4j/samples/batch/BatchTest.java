@@ -86,6 +86,14 @@ class BatchTest {
     }
 
     @Test
+    void anAddressThatIsNoQueueIsOneLine() throws IOException, InterruptedException {
+        Ended refused = run(home.toString(), home.resolve("out").toString(), "nowhere");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err().lines()).singleElement().asString().startsWith("batch: a ");
+    }
+
+    @Test
     void aQueueThatNobodyElseCanReachIsRefused() throws IOException, InterruptedException {
         Ended refused = run(home.toString(), home.resolve("out").toString(), "memory:");
 

@@ -3,6 +3,7 @@ package io.strand4j.samples.firecrest;
 import static io.strand4j.samples.firecrest.Scene.HOME;
 import static io.strand4j.samples.firecrest.Scene.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.limit.Rate;
@@ -13,7 +14,9 @@ import io.strand4j.samples.firecrestserver.LoggedRequest;
 import io.strand4j.task.TaskHandle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +117,32 @@ class PaceTest {
         twin.chmod(MACHINE, HOME, "700").getResult(Duration.ofSeconds(30)); // a PUT
 
         assertThat(scene.server.log().count("PUT /utilities/chmod")).isOne();
+    }
+
+    @Test
+    @Tag("FCR-B8")
+    void requestsBeginInTheOrderInWhichTheyWereAskedForWhetherOthersAreAnsweredOrNot() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        scene.server.faults().next("GET /utilities/stat", Fault.late(gate));
+        rates.set("utilities", Duration.ofHours(1));
+        rates.await("utilities", "");
+        List<TaskHandle<FileStat>> calls = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            scene.cluster.write(HOME + "/f" + i, "x");
+            calls.add(twin.stat(MACHINE, HOME + "/f" + i));
+            await().until(() -> rates.waiting("utilities") == calls.size());
+        }
+        rates.set("utilities", Rate.every(Duration.ofMillis(200)));
+
+        calls.subList(1, 5).forEach(TaskHandle::getResult);
+        assertThat(calls.getFirst().isReady())
+                .as("the first one is not answered")
+                .isFalse();
+        gate.countDown();
+        calls.getFirst().getResult();
+        assertThat(scene.server.log().requests("GET /utilities/stat"))
+                .extracting(request -> request.query().get("targetPath"))
+                .containsExactly(HOME + "/f0", HOME + "/f1", HOME + "/f2", HOME + "/f3", HOME + "/f4");
     }
 
     @Test

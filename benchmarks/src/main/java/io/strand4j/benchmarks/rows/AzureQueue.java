@@ -29,7 +29,7 @@ final class AzureQueue implements Contest {
     AzureQueue(boolean drain, int atOnce, Effort effort) {
         this.drain = drain;
         this.atOnce = atOnce;
-        this.calls = effort.count(20 * atOnce + 100, atOnce);
+        this.calls = effort.count(100 + 5 * atOnce, atOnce);
         this.threads = Executors.newFixedThreadPool(atOnce);
         this.like = sample();
     }

@@ -183,7 +183,9 @@ class AzureStorageTest {
             root.detachAppender(log);
         }
         log.list.forEach(event -> told.append(event.getFormattedMessage()).append('\n'));
-        assertThat(log.list).as("what the clients tell").anyMatch(event -> event.getLoggerName().startsWith("com.azure"));
+        assertThat(log.list)
+                .as("what the clients tell")
+                .anyMatch(event -> event.getLoggerName().startsWith("com.azure"));
         assertThat(told.toString()).doesNotContain(KEY, "s3cret");
     }
 

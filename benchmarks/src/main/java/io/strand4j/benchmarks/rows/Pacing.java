@@ -29,11 +29,11 @@ final class Pacing implements Contest {
     private final List<OtherJvm> others = new ArrayList<>();
     private final int calls;
 
-    private Pacing(Effort effort) {
+    private Pacing(Effort effort) throws IOException {
         this.calls = effort.count(1_500, 500);
     }
 
-    static Pacing alone(Effort effort) {
+    static Pacing alone(Effort effort) throws IOException {
         return new Pacing(effort);
     }
 

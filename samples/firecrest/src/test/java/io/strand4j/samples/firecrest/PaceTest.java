@@ -56,7 +56,7 @@ class PaceTest {
                     .as("from request %s to request %s, on a machine that may be busy", i - rate.most() - 1, i)
                     .isGreaterThanOrEqualTo(rate.window().minus(JITTER).toNanos());
         }
-        long windows = (arrivals.size() - 1) / rate.most();
+        int windows = (arrivals.size() - 1) / rate.most();
         assertThat(arrivals.getLast() - arrivals.getFirst())
                 .as("all of them")
                 .isGreaterThanOrEqualTo(

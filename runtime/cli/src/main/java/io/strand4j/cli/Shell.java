@@ -2,13 +2,19 @@ package io.strand4j.cli;
 
 import io.strand4j.process.CommandRun;
 import io.strand4j.task.TaskContext;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +22,14 @@ import org.slf4j.LoggerFactory;
 final class Shell implements AutoCloseable {
 
     private static final String BASH = "bash";
+    private static final String SCRIPT = "script";
     private static final int MOST_SHOWN = 200;
+    private static final Set<String> IS_SET = Set.of("1", "true", "yes", "on");
 
     private final Duration killAfter;
     private final Map<String, String> inherited;
+    private final boolean onTerminal;
+    private final boolean login;
     private final Set<CommandRun> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -27,10 +37,36 @@ final class Shell implements AutoCloseable {
      *
      * @param killAfter how long a command that is told to end may take; zero for as long as it likes
      * @param inherited the variables of this program
+     * @param onTerminal whether commands find a terminal to write to, as some programs want one for their progress or
+     *     colours; both outputs are one then
      */
-    Shell(Duration killAfter, Map<String, String> inherited) {
+    Shell(Duration killAfter, Map<String, String> inherited, boolean onTerminal) {
         this.killAfter = killAfter;
         this.inherited = inherited;
+        this.onTerminal = onTerminal;
+        this.login = IS_SET.contains(inherited.getOrDefault("JOBQ_USE_LOGIN_SHELL", "").toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether commands can find a terminal here. */
+    static boolean hasTerminals(String path) {
+        return path.isEmpty()
+                || Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                        .splitAsStream(path)
+                        .filter(folder -> !folder.isEmpty())
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, SCRIPT)));
+    }
+
+    private String[] words(String command) {
+        List<String> bash = login ? List.of(BASH, "-l", "-c") : List.of(BASH, "-c");
+        List<String> words = new ArrayList<>();
+        if (onTerminal) { // the shell of script is the user's, whatever that is
+            String quoted = "'" + command.replace("'", "'\\''") + "'";
+            words.addAll(List.of(SCRIPT, "-q", "-e", "-c", "exec " + String.join(" ", bash) + " " + quoted, "/dev/null"));
+        } else {
+            words.addAll(bash);
+            words.add(command);
+        }
+        return words.toArray(String[]::new);
     }
 
     /** Runs a command to its end; the last part of what it writes to standard output is the result. */
@@ -39,11 +75,14 @@ final class Shell implements AutoCloseable {
         TaskContext call = TaskContext.current();
         Logger log = LoggerFactory.getLogger("task." + call.key());
         LastText out = new LastText();
-        CommandRun.Builder builder = CommandRun.builder(BASH, "-c", command)
+        CommandRun.Builder builder = CommandRun.builder(words(command))
                 .environment(variables(call.key(), environment))
                 .killAfter(killAfter)
                 .output(
-                        line -> {
+                        written -> {
+                            String line = onTerminal && written.endsWith("\r")
+                                    ? written.substring(0, written.length() - 1)
+                                    : written;
                             out.add(line);
                             call.log(line);
                             log.info("{}", line);

@@ -42,6 +42,11 @@ final class WorkOptions {
     boolean allowsShell;
 
     @Option(
+            names = {"-t", "--emulate-tty"},
+            description = "shell commands find a terminal to write to; their two outputs are one then")
+    boolean onTerminal;
+
+    @Option(
             names = "--kill-timeout",
             paramLabel = "TIME",
             description = "what a shell command may take to end when it is told to, 10m by default; 0 for as long as it"
@@ -65,6 +70,12 @@ final class WorkOptions {
         if (runner == Runner.PROCESS && allowsShell) {
             throw new UsageException("--allow-shell does not go with --runner process: a shell command is a process of"
                     + " its own already; start another worker for the tasks");
+        }
+        if (onTerminal && !allowsShell) {
+            throw new UsageException("--emulate-tty is for shell commands, which only run with --allow-shell");
+        }
+        if (onTerminal && !Shell.hasTerminals(root.terminal().variable("PATH"))) {
+            throw new UsageException("--emulate-tty needs the program script (of util-linux), which is not in the PATH");
         }
         return root.open(runner != Runner.PROCESS);
     }
@@ -104,6 +115,6 @@ final class WorkOptions {
             throw new TaskRejectedException(
                     "this worker does not run shell commands; one that is started with --allow-shell does");
         }
-        return new Shell(kill, terminal.environment());
+        return new Shell(kill, terminal.environment(), onTerminal);
     }
 }

@@ -99,6 +99,39 @@ class ShellTest {
     }
 
     @Test
+    @Tag("JOBQ-73")
+    void aCommandFindsATerminalWhereItIsToldTo() throws Exception {
+        String ask = "test -t 1 && echo \"it's $STRAND_TASK_ID's terminal\" || echo none; exit 3";
+        String without = cli.run("push", "-c", ask).line();
+        assertThat(cli.drain("--allow-shell").err()).contains("INFO: none [task." + without + "]");
+        String with = cli.run("push", "-c", ask).line();
+        assertThat(cli.drain("--allow-shell", "-t").err())
+                .contains("INFO: it's " + with + "'s terminal [task." + with + "]");
+        assertThat(cli.run("result", with).err()).endsWith("' failed with return code 3\n");
+
+        Cli.Done refused = cli.drain("--emulate-tty");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("only run with --allow-shell");
+        assertThat(Shell.hasTerminals(folder.toString())).isFalse();
+    }
+
+    @Test
+    void aTerminalTakesItsCommandAlong() throws Exception {
+        Path pid = folder.resolve("pid");
+        String key = cli.run("push", "-c", "echo $$ > " + pid + "; sleep 1000").line();
+        CompletableFuture<Cli.Done> worker = CompletableFuture.supplyAsync(
+                () -> cli.run("worker", "--drain", "--allow-shell", "-t", "--kill-timeout", "200ms", "--grace", "0"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+
+        assertThat(cli.run("cancel", key).code()).isZero();
+
+        String one = Files.readString(pid).strip();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !isAlive(one));
+        assertThat(worker.get().code()).isZero();
+    }
+
+    @Test
     void theResultIsTheLastPartOfWhatItHasWritten() {
         String key = cli.run("push", "-c", "seq 1 20000").line();
         assertThat(cli.drain("--allow-shell", "-q").code()).isZero();

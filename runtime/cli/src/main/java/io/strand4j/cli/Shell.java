@@ -44,7 +44,8 @@ final class Shell implements AutoCloseable {
         this.killAfter = killAfter;
         this.inherited = inherited;
         this.onTerminal = onTerminal;
-        this.login = IS_SET.contains(inherited.getOrDefault("JOBQ_USE_LOGIN_SHELL", "").toLowerCase(Locale.ROOT));
+        this.login = IS_SET.contains(
+                inherited.getOrDefault("JOBQ_USE_LOGIN_SHELL", "").toLowerCase(Locale.ROOT));
     }
 
     /** Whether commands can find a terminal here. */
@@ -61,7 +62,8 @@ final class Shell implements AutoCloseable {
         List<String> words = new ArrayList<>();
         if (onTerminal) { // the shell of script is the user's, whatever that is
             String quoted = "'" + command.replace("'", "'\\''") + "'";
-            words.addAll(List.of(SCRIPT, "-q", "-e", "-c", "exec " + String.join(" ", bash) + " " + quoted, "/dev/null"));
+            words.addAll(
+                    List.of(SCRIPT, "-q", "-e", "-c", "exec " + String.join(" ", bash) + " " + quoted, "/dev/null"));
         } else {
             words.addAll(bash);
             words.add(command);

@@ -75,7 +75,8 @@ final class WorkOptions {
             throw new UsageException("--emulate-tty is for shell commands, which only run with --allow-shell");
         }
         if (onTerminal && !Shell.hasTerminals(root.terminal().variable("PATH"))) {
-            throw new UsageException("--emulate-tty needs the program script (of util-linux), which is not in the PATH");
+            throw new UsageException(
+                    "--emulate-tty needs the program script (of util-linux), which is not in the PATH");
         }
         return root.open(runner != Runner.PROCESS);
     }

@@ -31,7 +31,8 @@ final class ClusterFiles implements AutoCloseable {
     /** A file or folder that must exist, and may be read. */
     Path existing(String absolute) {
         Path path = path(absolute);
-        if (path.startsWith(root.resolve("root"))) {
+        Path homes = root.resolve("home");
+        if (path.startsWith(homes) && !path.equals(homes) && !path.startsWith(homes.resolve(Tokens.USER))) {
             throw Refusal.header("X-Permission-Denied", "User does not have permissions to access machine or path");
         }
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {

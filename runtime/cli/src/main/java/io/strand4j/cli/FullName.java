@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 record FullName(String address, @Nullable String name) {
 
+    /** The name alone; that of the last part of its address for the queue without one. */
+    String shortName() {
+        return name == null || name.isEmpty() ? shown().replaceFirst("/+$", "").replaceFirst(".*[/:]", "") : name;
+    }
+
+    private String shown() {
+        return address.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+    }
+
     @Override
     public String toString() {
-        String shown = address.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+        String shown = shown();
         return name == null || name.isEmpty() ? shown : shown + " (queue " + name + ")";
     }
 }

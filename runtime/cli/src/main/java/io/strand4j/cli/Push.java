@@ -59,6 +59,8 @@ final class Push extends CallCommand {
     @Override
     int run(Strand strand) throws IOException {
         options.queueName = root.queueName;
+        options.unique |=
+                options.idempotencyKey == null && Variables.isSet(terminal().environment(), "JOBQ_DETERMINISTIC_IDS");
         PushSource source = PushSource.of(words, options, root.tasks());
         source.warning().ifPresent(terminal()::note);
         List<TaskHandle<?>> all = new ArrayList<>();

@@ -57,6 +57,12 @@ final class PushOptions {
     @Nullable
     String idempotencyKey;
 
+    @Option(
+            names = "--unique",
+            description =
+                    "a second call with the same arguments is the first one; also with JOBQ_DETERMINISTIC_IDS=true")
+    boolean unique;
+
     @Option(names = "--concurrency-key", paramLabel = "TEXT", description = "what the queue's limit per key counts by")
     @Nullable
     String concurrencyKey;
@@ -88,6 +94,7 @@ final class PushOptions {
             with = concurrencyKey == null ? with : with.concurrencyKey(concurrencyKey);
             with = after.isEmpty() ? with : with.after(after);
             with = key == null ? with : with.key(key);
+            with = unique ? with.idempotencyKeyFromArguments() : with;
             return idempotencyKey == null ? with : with.idempotencyKey(idempotencyKey);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()), wrong);

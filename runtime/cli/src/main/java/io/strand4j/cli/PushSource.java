@@ -30,6 +30,9 @@ record PushSource(String task, @Nullable List<String> arguments, PushOptions opt
         if (options.isForOne() && !one) {
             throw new UsageException("--key and --idempotency-key are for one call");
         }
+        if (options.unique && options.idempotencyKey != null) {
+            throw new UsageException("either --unique or --idempotency-key, not both");
+        }
         if (options.isForShell() && !source.isShell()) {
             throw new UsageException("-e and --cwd are for shell commands; " + source.task + " has its arguments only");
         }

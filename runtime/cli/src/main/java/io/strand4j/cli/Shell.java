@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +24,12 @@ final class Shell implements AutoCloseable {
     private static final String BASH = "bash";
     private static final String SCRIPT = "script";
     private static final int MOST_SHOWN = 200;
-    private static final Set<String> IS_SET = Set.of("1", "true", "yes", "on");
 
     private final Duration killAfter;
     private final Map<String, String> inherited;
     private final boolean onTerminal;
     private final boolean login;
+    private final Function<String, String> queueOf;
     private final Set<CommandRun> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -39,13 +39,14 @@ final class Shell implements AutoCloseable {
      * @param inherited the variables of this program
      * @param onTerminal whether commands find a terminal to write to, as some programs want one for their progress or
      *     colours; both outputs are one then
+     * @param queueOf the name of the queue that a call is from, by its key
      */
-    Shell(Duration killAfter, Map<String, String> inherited, boolean onTerminal) {
+    Shell(Duration killAfter, Map<String, String> inherited, boolean onTerminal, Function<String, String> queueOf) {
         this.killAfter = killAfter;
         this.inherited = inherited;
         this.onTerminal = onTerminal;
-        this.login = IS_SET.contains(
-                inherited.getOrDefault("JOBQ_USE_LOGIN_SHELL", "").toLowerCase(Locale.ROOT));
+        this.queueOf = queueOf;
+        this.login = Variables.isSet(inherited, "JOBQ_USE_LOGIN_SHELL");
     }
 
     /** Whether commands can find a terminal here. */
@@ -116,8 +117,11 @@ final class Shell implements AutoCloseable {
             all.put("PYTHONUNBUFFERED", "1"); // or its lines would come in blocks, minutes late
         }
         all.putAll(given);
-        all.put("STRAND_TASK_ID", key);
-        all.put("JOBQ_TASK_ID", key);
+        String queue = queueOf.apply(key);
+        for (String prefix : List.of("STRAND_", "JOBQ_")) {
+            all.put(prefix + "TASK_ID", key);
+            all.put(prefix + "QUEUE_NAME", queue);
+        }
         return all;
     }
 

@@ -2,14 +2,24 @@ package io.strand4j.cli;
 
 import io.strand4j.task.Durations;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Durations that may stand in the environment as well; there a plain number is seconds. */
+/** What may stand in the environment as well. */
 final class Variables {
+
+    private static final Set<String> IS_SET = Set.of("1", "true", "yes", "on");
 
     private Variables() {}
 
-    /** What was typed, else the first of these variables that is set. */
+    /** Whether a variable says yes. */
+    static boolean isSet(Map<String, String> environment, String name) {
+        return IS_SET.contains(environment.getOrDefault(name, "").toLowerCase(Locale.ROOT));
+    }
+
+    /** What was typed, else the first of these variables that is set; there a plain number is seconds. */
     static @Nullable Duration first(@Nullable Duration typed, Terminal terminal, String... names) {
         if (typed != null) {
             return typed;

@@ -4,6 +4,8 @@ import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
 import io.strand4j.queue.QueueControl;
 import io.strand4j.queue.TaskQueue;
+import io.strand4j.store.QueuedCall;
+import io.strand4j.store.TaskRecord;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.worker.WorkerBuilder;
 import java.time.Duration;
@@ -101,7 +103,7 @@ final class WorkOptions {
             worker.workerId(id);
         }
         Duration kill = Variables.first(killTimeout, terminal, "STRAND_KILL_TIMEOUT", "JOBQ_KILL_TIMEOUT");
-        return worker.bind(Shell.class, () -> shell(kill == null ? KILL_AFTER : kill, terminal));
+        return worker.bind(Shell.class, () -> shell(kill == null ? KILL_AFTER : kill, root, strand));
     }
 
     /** Or else it would seem to do nothing. */
@@ -111,11 +113,21 @@ final class WorkOptions {
         }
     }
 
-    private Shell shell(Duration kill, Terminal terminal) {
+    private Shell shell(Duration kill, StrandCommand root, Strand strand) {
         if (!allowsShell) {
             throw new TaskRejectedException(
                     "this worker does not run shell commands; one that is started with --allow-shell does");
         }
-        return new Shell(kill, terminal.environment(), onTerminal);
+        return new Shell(kill, root.terminal().environment(), onTerminal, key -> queueOf(key, root, strand));
+    }
+
+    private static String queueOf(String key, StrandCommand root, Strand strand) {
+        String name = strand.queue()
+                .store()
+                .find(key)
+                .map(TaskRecord::queued)
+                .map(QueuedCall::queue)
+                .orElse("");
+        return new FullName(root.addresses().queue(), name).shortName();
     }
 }

@@ -12,12 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Types commands and keeps what they answer. */
-final class Cli {
+/**
+ * Types commands and keeps what they answer.
+ *
+ * @param input what is typed meanwhile
+ */
+record Cli(Map<String, String> environment, String input, boolean terminal) {
 
-    private final Map<String, String> environment = new HashMap<>();
-    private String input = "";
-    private boolean terminal;
+    Cli() {
+        this(Map.of(), "", false);
+    }
 
     /** With calls in a folder. */
     static Cli in(Path folder) {
@@ -25,18 +29,17 @@ final class Cli {
     }
 
     Cli with(String variable, String value) {
-        environment.put(variable, value);
-        return this;
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Cli(more, input, terminal);
     }
 
     Cli typing(String text) {
-        input = text;
-        return this;
+        return new Cli(environment, text, terminal);
     }
 
     Cli onTerminal() {
-        terminal = true;
-        return this;
+        return new Cli(environment, input, true);
     }
 
     /** What a command has left. */

@@ -100,4 +100,23 @@ class PushTest {
                         .err())
                 .contains("is taken by another call");
     }
+
+    @Test
+    void equalCallsAreOneWhereThatIsAskedFor() {
+        String first =
+                cli.run("push", "errands.square", "{\"n\":4}", "--unique").line();
+        Cli always = cli.with("JOBQ_DETERMINISTIC_IDS", "true");
+        assertThat(always.run("push", "errands.square", "{ \"n\" : 4 }").line()).isEqualTo(first);
+        assertThat(always.run("push", "errands.square", "{\"n\":5}").line()).isNotEqualTo(first);
+        assertThat(cli.with("JOBQ_DETERMINISTIC_IDS", "false")
+                        .run("push", "errands.square", "{\"n\":4}")
+                        .line())
+                .isNotEqualTo(first);
+        assertThat(always.run("push", "errands.square", "{\"n\":4}", "--idempotency-key", "mine")
+                        .line())
+                .isNotEqualTo(first);
+        assertThat(cli.run("size").line()).isEqualTo("4");
+        assertThat(refused("push", "errands.square", "{\"n\":4}", "--idempotency-key", "mine", "--unique"))
+                .contains("either --unique or --idempotency-key");
+    }
 }

@@ -45,6 +45,21 @@ class ShellTest {
     }
 
     @Test
+    void aCommandKnowsTheQueueItIsFrom() {
+        String command = "echo $STRAND_QUEUE_NAME $JOBQ_QUEUE_NAME";
+        String unnamed = cli.run("push", "-c", command).line();
+        String named = cli.run("push", "-c", command, "--queue-name", "gpu").line();
+        assertThat(cli.drain("--allow-shell").code()).isZero();
+        assertThat(cli.drain("--allow-shell", "--queue-name", "gpu").code()).isZero();
+
+        String last = folder.getFileName().toString();
+        assertThat(cli.run("result", unnamed).line()).isEqualTo(last + " " + last);
+        assertThat(cli.run("result", named).line()).isEqualTo("gpu gpu");
+        assertThat(new FullName("azq://account/jobs?token=x", "").shortName()).isEqualTo("jobs");
+        assertThat(new FullName("jdbc:h2:mem;USER=me", null).shortName()).isEqualTo("mem");
+    }
+
+    @Test
     @Tag("JOBQ-B14")
     void aWorkerThatIsNotToldToLeavesShellCommandsAlone() {
         Path file = folder.resolve("made");

@@ -89,8 +89,11 @@ class UsageTest {
             assertThat(refused(Cli.in(folder).with("JOBQ_" + name, "soon"), "worker"))
                     .startsWith("strand: the variable JOBQ_" + name + ": Expected format");
         }
-        Cli ours = Cli.in(folder).with("JOBQ_TIME_LIMIT", "soon").with("JOBQ_KILL_TIMEOUT", "soon");
-        ours.with("STRAND_TIME_LIMIT", "1ms").with("STRAND_KILL_TIMEOUT", "7");
+        Cli ours = Cli.in(folder)
+                .with("JOBQ_TIME_LIMIT", "soon")
+                .with("JOBQ_KILL_TIMEOUT", "soon")
+                .with("STRAND_TIME_LIMIT", "1ms")
+                .with("STRAND_KILL_TIMEOUT", "7");
         assertThat(ours.run("worker").code()).isZero();
         assertThat(refused(new Cli().with("JOBQ_STORAGE_QUEUE", "sb://ns/mine"), "size"))
                 .contains("no queue is known for this URI scheme");

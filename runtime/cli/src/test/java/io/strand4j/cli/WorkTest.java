@@ -143,10 +143,11 @@ class WorkTest {
                 .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (INFO|WARN|ERROR): .*"));
 
         assertThat(cli.run("worker", "--drain", "-q").err()).isEmpty();
-        cli.onTerminal();
-        assertThat(cli.run(worker).err()).contains("\033[32mINFO \033[0m worker w7 works on file:" + folder);
-        cli.with("NO_COLOR", "1");
-        assertThat(cli.run(worker).err()).contains(" INFO: worker w7 works on").doesNotContain("\033");
+        Cli terminal = cli.onTerminal();
+        assertThat(terminal.run(worker).err()).contains("\033[32mINFO \033[0m worker w7 works on file:" + folder);
+        assertThat(terminal.with("NO_COLOR", "1").run(worker).err())
+                .contains(" INFO: worker w7 works on")
+                .doesNotContain("\033");
     }
 
     @Test

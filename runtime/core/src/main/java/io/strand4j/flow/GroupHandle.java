@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Several calls as one handle. How it ends is decided once; then its members are told, and after that everybody else,
- * so that who sees a group end finds its members cancelled.
+ * so that who sees a group end finds its members cancelled. A member that is a group and is just being ended by another
+ * thread is not waited for: that thread may be the one that cancels it, further up.
  */
 abstract class GroupHandle<R> implements TaskHandle<R> {
 

@@ -406,6 +406,7 @@ class WorkerTest {
         TaskHandle<Integer> waiting = Jobs.ADD.call(strand, null, 1, 1).start();
         await().until(() -> running.getStatus() == TaskStatus.RUNNING);
         Thread stopping = Thread.ofVirtual().start(worker::stop);
+        await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING); // it takes no more by then
         Jobs.gate("stop").countDown();
         stopping.join();
         assertThat(running.getResult(SOON)).isEqualTo("through stop");

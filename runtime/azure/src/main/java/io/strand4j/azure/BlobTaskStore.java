@@ -249,8 +249,19 @@ public final class BlobTaskStore implements TaskStore {
 
     @Override
     public boolean delete(String key) {
+        return delete(key, head -> true);
+    }
+
+    @Override
+    public boolean delete(String key, long expectedVersion) {
+        return delete(key, head -> head.version() == expectedVersion);
+    }
+
+    private boolean delete(String key, Predicate<RecordHead> which) {
         requireOpen(key);
-        for (Optional<RecordHead> there = look(key); there.isPresent(); there = look(key)) {
+        for (Optional<RecordHead> there = look(key).filter(which);
+                there.isPresent();
+                there = look(key).filter(which)) {
             if (delete(there.get())) {
                 return !there.get().isExpired(clock.instant());
             }

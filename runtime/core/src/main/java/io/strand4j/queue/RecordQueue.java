@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -300,16 +301,14 @@ public abstract class RecordQueue implements TaskQueue {
 
     @Override
     public int clear() {
-        int removed = 0;
-        for (TaskRecord one : peek(Integer.MAX_VALUE)) {
-            // As CANCELLED first: a worker that claims it at this moment must not be left without its record.
-            if (store.update(one.ended(TaskStatus.CANCELLED, clock.instant(), null, null), one.version())) {
-                store.delete(one.key());
+        AtomicInteger removed = new AtomicInteger();
+        try (Stream<TaskRecord> all = mine(TaskStatus.PENDING)) {
+            all.filter(one -> store.delete(one.key(), one.version())).forEach(one -> {
                 waiting.remove(one);
-                removed++;
-            }
+                removed.incrementAndGet();
+            });
         }
-        return removed;
+        return removed.get();
     }
 
     @Override
@@ -341,7 +340,9 @@ public abstract class RecordQueue implements TaskQueue {
 
             @Override
             public boolean drop(String key) {
-                return find(key).isPresent() && store.delete(key);
+                return find(key)
+                        .filter(dead -> store.delete(key, dead.version()))
+                        .isPresent();
             }
         };
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,9 +132,18 @@ public final class FileTaskStore implements TaskStore {
 
     @Override
     public boolean delete(String key) {
+        return delete(key, record -> true);
+    }
+
+    @Override
+    public boolean delete(String key, long expectedVersion) {
+        return delete(key, record -> record.version() == expectedVersion && isCurrent(record, key));
+    }
+
+    private boolean delete(String key, Predicate<TaskRecord> which) {
         return change(key, () -> {
             Optional<TaskRecord> present =
-                    read(key).filter(record -> record.key().equals(key));
+                    read(key).filter(record -> record.key().equals(key)).filter(which);
             if (present.isEmpty()) {
                 return false;
             }

@@ -78,8 +78,17 @@ public final class MemoryTaskStore implements TaskStore {
 
     @Override
     public boolean delete(String key) {
+        return delete(key, present -> true);
+    }
+
+    @Override
+    public boolean delete(String key, long expectedVersion) {
+        return delete(key, present -> present.version() == expectedVersion && isCurrent(present));
+    }
+
+    private boolean delete(String key, Predicate<TaskRecord> which) {
         requireOpen(key);
-        TaskRecord removed = remove(key, present -> true);
+        TaskRecord removed = remove(key, which);
         if (removed == null) {
             return false;
         }

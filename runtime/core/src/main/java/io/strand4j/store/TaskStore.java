@@ -64,6 +64,19 @@ public interface TaskStore extends AutoCloseable {
     boolean delete(String key);
 
     /**
+     * Removes a record, if it still has the version that the caller has seen. All stores of this library compare and
+     * remove in one step; one that has no such step, and leaves this as it is, may remove what has just been changed.
+     *
+     * @param key the key
+     * @param expectedVersion the version the caller has seen
+     * @return whether it was removed
+     * @throws StoreException when the store cannot be written
+     */
+    default boolean delete(String key, long expectedVersion) {
+        return find(key).filter(there -> there.version() == expectedVersion).isPresent() && delete(key);
+    }
+
+    /**
      * Some of the records, newest first; expired ones are left out. Close the stream after use.
      *
      * @param query which

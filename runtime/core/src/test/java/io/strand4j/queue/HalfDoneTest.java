@@ -11,10 +11,12 @@ import io.strand4j.store.FileTaskStore;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskFailure;
 import io.strand4j.task.TaskStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ class HalfDoneTest {
     private boolean insertsAndFails;
     private boolean addFails;
     private String refused = "";
+    private Runnable afterFinding = () -> {};
     private RecordQueue queue;
 
     @BeforeEach
@@ -45,6 +48,15 @@ class HalfDoneTest {
                 if (insertsAndFails) {
                     throw new StoreException("written, but perhaps not to the disk", null);
                 }
+            }
+
+            @Override
+            public Optional<TaskRecord> find(String key) {
+                Optional<TaskRecord> found = super.find(key);
+                Runnable next = afterFinding;
+                afterFinding = () -> {};
+                next.run();
+                return found;
             }
 
             @Override
@@ -131,5 +143,19 @@ class HalfDoneTest {
         clock.advance(Duration.ofSeconds(1));
         assertThat(lease(2)).isEmpty();
         clock.advance(VISIBILITY.plusSeconds(1));
+    }
+
+    @Test
+    void aDeadLetterThatIsPutBackIsNotDropped() {
+        queue.sendAll(List.of(call("one", queue, clock.instant())));
+        Lease lease = queue.exchange(List.of(), claim(1)).leases().get(0);
+        TaskFailure failure = TaskFailure.of(new IllegalStateException("no paper"));
+        queue.exchange(
+                List.of(Settlement.end(lease, lease.call(), TaskStatus.FAILED, clock.instant(), null, failure)),
+                claim(0));
+
+        afterFinding = () -> assertThat(queue.deadLetters().requeue("one")).isTrue();
+        assertThat(queue.deadLetters().drop("one")).isFalse();
+        assertThat(lease(1)).containsExactly("one");
     }
 }

@@ -44,6 +44,11 @@ public class OtherStore implements TaskStore {
     }
 
     @Override
+    public boolean delete(String key, long expectedVersion) {
+        return inner.delete(key, expectedVersion);
+    }
+
+    @Override
     public Stream<TaskRecord> scan(TaskQuery query) {
         return inner.scan(query);
     }

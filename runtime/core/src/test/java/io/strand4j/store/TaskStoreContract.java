@@ -125,6 +125,18 @@ abstract class TaskStoreContract extends DocumentsContract {
     }
 
     @Test
+    void whatHasChangedIsNotDeletedByWhoHasNotSeenThat() {
+        store.insert(Records.pending("one"));
+        store.update(Records.running(Records.pending("one")), 1);
+
+        assertThat(store.delete("one", 1)).isFalse();
+        assertThat(store.find("one")).isPresent();
+        assertThat(store.delete("one", 2)).isTrue();
+        assertThat(store.find("one")).isEmpty();
+        assertThat(store.delete("one", 2)).isFalse();
+    }
+
+    @Test
     void aDeletedRecordIsGoneAndItsKeyFree() {
         store.insert(Records.pending("one"));
 

@@ -31,8 +31,7 @@ abstract class Dialect {
     final String token = "SELECT token FROM strand_task WHERE task_key = ? AND version = ?";
     final String deleteExpiredOne = "DELETE FROM strand_task WHERE task_key = ? AND expires <= ?";
     final String delete = changing("DELETE FROM strand_task WHERE task_key = ?");
-    final String deleteWaiting = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ? AND status = 0");
-    final String deleteDead = changing("DELETE FROM strand_task WHERE task_key = ? AND queue = ? AND status = 3");
+    final String deleteVersion = changing("DELETE FROM strand_task WHERE task_key = ? AND version = ?");
     final String deleteExpired = deleteExpired();
     final String deleteExpiredItems = deleteExpiredItems();
     final String settle = "UPDATE strand_task SET " + Column.names(Column.SETTLED, "", " = ?") + ", ready = " + ready

@@ -2,7 +2,6 @@ package io.strand4j.jdbc;
 
 import io.strand4j.codec.Encoded;
 import io.strand4j.queue.DeadLetters;
-import io.strand4j.store.Keys;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import java.sql.PreparedStatement;
@@ -58,18 +57,6 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public boolean drop(String key) {
-        Keys.require(key);
-        place.database.requireOpen();
-        int rows = place.write("dropping " + key, false, (connection, again) -> {
-            int gone = Statements.run(connection, place.sql.deleteDead, key, queue);
-            if (gone > 0) {
-                ItemRows.delete(connection, key);
-            }
-            return gone;
-        });
-        if (rows > 0) {
-            place.news.changed(key);
-        }
-        return rows > 0;
+        return find(key).filter(dead -> store.delete(key, dead.version())).isPresent();
     }
 }

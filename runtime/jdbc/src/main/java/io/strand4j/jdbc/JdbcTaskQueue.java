@@ -38,6 +38,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcTaskQueue implements TaskQueue {
 
+    private static final int CLEARED_AT_A_TIME = 1000;
     private static final long LOOK_FOR_ABANDONED = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
@@ -244,16 +245,12 @@ public final class JdbcTaskQueue implements TaskQueue {
     @Override
     public int clear() {
         int removed = 0;
-        for (TaskRecord one : peek(Integer.MAX_VALUE)) {
-            int gone = place.write(
-                    "clearing the queue",
-                    true,
-                    (connection, again) ->
-                            Statements.run(connection, place.sql.deleteWaiting, one.key(), one.version()));
-            if (gone > 0) {
-                removed++;
-                place.news.changed(one.key());
+        List<TaskRecord> some = peek(CLEARED_AT_A_TIME);
+        for (long left = size(); left > 0 && !some.isEmpty(); left -= some.size()) { // not what is sent meanwhile
+            for (TaskRecord one : some) {
+                removed += store.delete(one.key(), one.version()) ? 1 : 0;
             }
+            some = peek(CLEARED_AT_A_TIME);
         }
         return removed;
     }

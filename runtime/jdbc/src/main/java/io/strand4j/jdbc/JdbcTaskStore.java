@@ -120,6 +120,22 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public boolean delete(String key, long expectedVersion) {
+        requireOpen(key);
+        boolean gone = place.write("deleting the record " + key, false, (connection, again) -> {
+            if (Statements.run(connection, sql.deleteVersion, key, expectedVersion) == 0) {
+                return false;
+            }
+            ItemRows.delete(connection, key);
+            return true;
+        });
+        if (gone) {
+            place.news.changed(key);
+        }
+        return gone;
+    }
+
+    @Override
     public Stream<TaskRecord> scan(TaskQuery query) {
         place.database.requireOpen();
         return RecordScan.open(place, query);

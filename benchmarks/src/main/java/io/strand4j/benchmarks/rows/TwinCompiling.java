@@ -9,23 +9,22 @@ import io.strand4j.benchmarks.compile.Types;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What a task takes as one of many of a type, beside a task that has a type of its own. */
+/** What a task takes as one of many of a type, beside what a generator takes for a whole type. */
 final class TwinCompiling implements Contest {
 
     private final Folders folders = new Folders();
-    private final Types single;
+    private final Types peer;
     private final Types twins;
 
     TwinCompiling(Effort effort) throws IOException {
         Path folder = folders.next();
-        int clients = effort.count(20, 1);
-        this.twins = new Types(Generator.TWIN, folder, clients, Javac.NEW);
-        this.single = new Types(Generator.STRAND, folder, clients * Generator.TWIN_METHODS, Javac.NEW);
+        this.twins = new Types(Generator.TWIN, folder, effort.count(20, 1), Javac.NEW);
+        this.peer = new Types(Generator.AUTO_VALUE, folder, effort.count(1000, 5), Javac.NEW);
     }
 
     @Override
     public double limit() throws Exception {
-        return single.ownPerType();
+        return peer.ownPerType();
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The main class of a worker JVM. It ends when its parent has let go of it, or is gone. */
 public final class WorkerMain {
@@ -22,6 +24,8 @@ public final class WorkerMain {
     static final String WARM_UP = "warm-up";
 
     private static final String LIMITS = "strand4j.limits";
+
+    private static final Duration TO_SEND_A_SIGNAL = Duration.ofSeconds(2);
 
     private WorkerMain() {}
 
@@ -105,13 +109,21 @@ public final class WorkerMain {
         return channel;
     }
 
-    /** One that warms up has run no bodies, and has yet to write its archive. */
+    /**
+     * One that warms up has run no bodies, and has yet to write its archive. What sends the signal is a child as well, and
+     * {@link #end} would end it before it has sent any; so it is waited for, by a thread that a body may have interrupted.
+     */
     private static void killOwnGroup(boolean warmsUp) {
         if (warmsUp) {
             return;
         }
         try {
-            ProcessGroup.kill(ProcessHandle.current().pid());
+            Process kill = ProcessGroup.kill(ProcessHandle.current().pid());
+            if (kill != null) {
+                kill.onExit()
+                        .completeOnTimeout(kill, TO_SEND_A_SIGNAL.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            }
         } catch (IOException failed) {
             failed.printStackTrace(System.err); // what is no child of this JVM's goes on
         }

@@ -72,6 +72,8 @@ class BatchFollowTest {
 
         assertThat(failed.report().enqueued()).isEqualTo(1_200);
         assertThat(failed).hasMessageContaining("recorded in several places");
-        assertThat(strand.queue().size()).isEqualTo(600);
+        assertThat(strand.queue().peek(2_000)) // there may be a join of some that went to the same place
+                .filteredOn(one -> one.taskId().equals(HERE.id()))
+                .hasSize(600);
     }
 }

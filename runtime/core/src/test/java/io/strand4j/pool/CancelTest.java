@@ -6,51 +6,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Tasks are cancelled at every stage, and the numbers of a pool. */
-@Timeout(60)
-class CancelTest {
+class CancelTest extends OpenPools {
 
-    private final List<BaseTaskPool> pools = new ArrayList<>();
-    private final CountDownLatch never = new CountDownLatch(1);
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
-    private TaskPool pool(int limit) {
-        TaskPool pool = new TaskPool(limit);
-        pools.add(pool);
-        return pool;
-    }
-
     private SimpleTaskPool simple(Runnable body, int limit) {
-        SimpleTaskPool pool = new SimpleTaskPool(body, limit);
-        pools.add(pool);
-        return pool;
-    }
-
-    @AfterEach
-    void close() {
-        never.countDown();
-        pools.forEach(BaseTaskPool::close);
-    }
-
-    private void forever() {
-        try {
-            never.await();
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-        }
+        return open(new SimpleTaskPool(body, limit));
     }
 
     /** A body that does not heed that it is cancelled. */

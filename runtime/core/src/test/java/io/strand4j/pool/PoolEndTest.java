@@ -9,48 +9,17 @@ import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import io.strand4j.task.WaitInterruptedException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a pool forgets, what it still takes, and its end. */
-@Timeout(60)
-class PoolEndTest {
-
-    private final List<BaseTaskPool> pools = new ArrayList<>();
-    private final CountDownLatch never = new CountDownLatch(1);
-
-    private TaskPool pool(int limit) {
-        TaskPool pool = new TaskPool(limit);
-        pools.add(pool);
-        return pool;
-    }
-
-    private TaskPool pool() {
-        return pool(BaseTaskPool.UNLIMITED);
-    }
-
-    @AfterEach
-    void close() {
-        pools.forEach(BaseTaskPool::close);
-    }
-
-    /** A body that runs until it is cancelled. */
-    private void forever() {
-        try {
-            never.await();
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-        }
-    }
+class PoolEndTest extends OpenPools {
 
     private static void awaitRunning(BaseTaskPool pool, int running) {
         await().until(() -> pool.numRunning() == running);

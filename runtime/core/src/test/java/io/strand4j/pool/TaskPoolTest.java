@@ -8,7 +8,6 @@ import io.strand4j.task.ResultTimeoutException;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -23,41 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a pool begins, in which order, how many at once, and what becomes of it. */
-@Timeout(60)
-class TaskPoolTest {
-
-    private final List<BaseTaskPool> pools = new ArrayList<>();
-    private final CountDownLatch never = new CountDownLatch(1);
-
-    private TaskPool pool(int limit) {
-        TaskPool pool = new TaskPool(limit);
-        pools.add(pool);
-        return pool;
-    }
-
-    private TaskPool pool() {
-        return pool(BaseTaskPool.UNLIMITED);
-    }
-
-    @AfterEach
-    void close() {
-        pools.forEach(BaseTaskPool::close);
-    }
-
-    /** A body that runs until it is cancelled. */
-    private void forever() {
-        try {
-            never.await();
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-        }
-    }
+class TaskPoolTest extends OpenPools {
 
     @Test
     @Tag("TP-01")
@@ -277,8 +246,7 @@ class TaskPoolTest {
     @Tag("TP-23")
     @Tag("TP-36")
     void tasksAreNumberedAndThreadsSayWhoTheyAre() {
-        TaskPool pool = new TaskPool(3, "nightly");
-        pools.add(pool);
+        TaskPool pool = open(new TaskPool(3, "nightly"));
         assertThat(pool).hasToString("TaskPool-nightly");
         assertThat(pool().toString()).matches("TaskPool-\\d+").isNotEqualTo(pool().toString());
         Queue<String> names = new ConcurrentLinkedQueue<>();

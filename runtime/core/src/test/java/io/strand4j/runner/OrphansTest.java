@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OrphansTest {
 
     private static final Duration SOON = ofSeconds(30);
-    private static final Duration AFTER_THE_PARENT = ofSeconds(5);
+    private static final Duration AFTER_THE_PARENT = ofSeconds(20);
 
     @TempDir
     Path folder;

@@ -47,6 +47,12 @@ final class Clients {
         }
     }
 
+    int newcomers() {
+        synchronized (newcomers) {
+            return newcomers.size();
+        }
+    }
+
     void remove(Connection gone) {
         synchronized (newcomers) {
             newcomers.remove(gone);

@@ -170,6 +170,10 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    int newcomers() {
+        return clients.newcomers();
+    }
+
     void gone(Connection connection) {
         clients.remove(connection);
     }

@@ -1,5 +1,6 @@
 package io.strand4j.flow;
 
+import static io.strand4j.flow.WatchedHandles.broken;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,12 +39,12 @@ class BrokenEndsTest {
     void anErrorWhereAResultIsReadIsTheFailureOfAGather() {
         for (String method : List.of("getResult", "whenEnded")) {
             TaskHandle<List<Integer>> gathered =
-                    Tasks.gather(List.of(BrokenHandles.of(one().start(), method)));
+                    Tasks.gather(List.of(WatchedHandles.of(one().start(), broken(method))));
             assertThatThrownBy(() -> gathered.getResult(SOON))
                     .isInstanceOf(TaskFailedException.class)
                     .hasRootCauseInstanceOf(NoClassDefFoundError.class);
         }
-        assertThat(Tasks.<Integer>outcome(BrokenHandles.of(one().start(), "getResult")))
+        assertThat(Tasks.<Integer>outcome(WatchedHandles.of(one().start(), broken("getResult"))))
                 .isInstanceOfSatisfying(
                         TaskOutcome.Failed.class,
                         failed -> assertThat(failed.error()).isInstanceOf(NoClassDefFoundError.class));
@@ -51,7 +52,7 @@ class BrokenEndsTest {
 
     @Test
     void anErrorWhereAnEndIsReadEndsAGroup() {
-        assertThatThrownBy(() -> TaskGroup.open(strand).run(group -> group.fork(BrokenHandles.of(one(), "getStatus"))))
+        assertThatThrownBy(() -> TaskGroup.open(strand).run(group -> group.fork(WatchedHandles.of(one(), broken("getStatus")))))
                 .isInstanceOf(TaskFailedException.class)
                 .hasRootCauseInstanceOf(NoClassDefFoundError.class);
     }
@@ -64,7 +65,7 @@ class BrokenEndsTest {
             return 1;
         });
         TaskGroup group = TaskGroup.open(strand).grace(Duration.ofMillis(20));
-        TaskHandle<Integer> first = group.fork(BrokenHandles.of(waits, "cancel"));
+        TaskHandle<Integer> first = group.fork(WatchedHandles.of(waits, broken("cancel")));
         TaskHandle<Integer> second = group.fork(waits);
         group.stop();
         assertThat(second.isReady()).isTrue();

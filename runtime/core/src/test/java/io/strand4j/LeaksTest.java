@@ -26,10 +26,7 @@ class LeaksTest {
                     1,
                     GroupOptions.DEFAULTS);
             await().until(() -> pool.numRunning() == 1);
-            assertThat(leaks.newThreads())
-                    .singleElement()
-                    .asString()
-                    .endsWith("TaskPool-leaks_Task-0");
+            assertThat(leaks.newThreads()).singleElement().asString().endsWith("TaskPool-leaks_Task-0");
             gate.countDown();
             pool.gatherAndClose();
         }

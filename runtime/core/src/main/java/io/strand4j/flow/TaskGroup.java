@@ -93,8 +93,8 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /**
-     * Lets no more than so many calls of this group and of all groups within it run at once. A call that opens a group
-     * within this one lends its own place to it, as with {@link #limit}.
+     * Lets no more than so many calls of this group and of all groups within it run at once. A call that forks in a group
+     * within this one lends its own place to that, as with {@link #limit}.
      *
      * @param most at least 1; without it there is no limit
      */
@@ -318,6 +318,8 @@ public final class TaskGroup implements AutoCloseable {
      * @throws TaskTimeoutException when the deadline has passed
      * @throws TaskCancelledException when the group was stopped
      * @throws io.strand4j.task.WaitInterruptedException when this thread is interrupted; its flag is set again
+     * @throws io.strand4j.task.TaskRejectedException when this is a thread of a pool of which too many wait already; the calls
+     *     were cancelled then, and have ended
      */
     @Override
     public void close() {

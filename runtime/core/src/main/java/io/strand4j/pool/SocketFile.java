@@ -95,7 +95,8 @@ final class SocketFile implements Closeable {
             Files.delete(aside);
         } catch (IOException | UnsupportedOperationException noLink) {
             lives.addSuppressed(new IOException(
-                    place + " could not be put back; it is " + aside + " now, move it when " + place + " is free", noLink));
+                    place + " could not be put back; it is " + aside + " now, move it when " + place + " is free",
+                    noLink));
         }
     }
 

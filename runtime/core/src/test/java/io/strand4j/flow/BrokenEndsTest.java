@@ -52,7 +52,8 @@ class BrokenEndsTest {
 
     @Test
     void anErrorWhereAnEndIsReadEndsAGroup() {
-        assertThatThrownBy(() -> TaskGroup.open(strand).run(group -> group.fork(WatchedHandles.of(one(), broken("getStatus")))))
+        assertThatThrownBy(() ->
+                        TaskGroup.open(strand).run(group -> group.fork(WatchedHandles.of(one(), broken("getStatus")))))
                 .isInstanceOf(TaskFailedException.class)
                 .hasRootCauseInstanceOf(NoClassDefFoundError.class);
     }

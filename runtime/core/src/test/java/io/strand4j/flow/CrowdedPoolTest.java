@@ -98,9 +98,10 @@ class CrowdedPoolTest {
     @Test
     void theCallbackOfAJobIsCalledAlthoughTheJobCannotBeWaitedFor() {
         List<JobReport> told = Collections.synchronizedList(new ArrayList<>());
-        Throwable thrown = catchThrowable(() -> strand.call(Runner.THREAD, () -> Pipeline.of(
-                                (Integer number) -> strand.call(Runner.COROUTINE, () -> number))
-                        .runJob(List.of(1, 2), result -> {}, told::add))
+        Throwable thrown = catchThrowable(() -> strand.call(
+                        Runner.THREAD,
+                        () -> Pipeline.of((Integer number) -> strand.call(Runner.COROUTINE, () -> number))
+                                .runJob(List.of(1, 2), result -> {}, told::add))
                 .start()
                 .getResult(SOON));
         assertThat(thrown).hasStackTraceContaining("nested too deep");

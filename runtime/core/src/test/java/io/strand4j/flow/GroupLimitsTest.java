@@ -37,18 +37,19 @@ class GroupLimitsTest {
             int sum = outer.run(all -> all.fork(
                             runner,
                             () -> 1
-                                    + TaskGroup.open(outer).run(inner -> inner.fork(
-                                                    runner, () -> 1 + innermost(outer, inner, runner))
-                                            .getResult()))
+                                    + TaskGroup.open(outer)
+                                            .run(inner -> inner.fork(runner, () -> 1 + innermost(outer, inner, runner))
+                                                    .getResult()))
                     .getResult(SOON));
             assertThat(sum).as("%s", runner).isEqualTo(4);
         }
     }
 
     private static int innermost(TaskGroup outer, TaskGroup inner, Runner runner) {
-        return TaskGroup.open(inner).run(third -> third.fork(
-                        runner, () -> 1 + outer.fork(runner, () -> 1).getResult())
-                .getResult());
+        return TaskGroup.open(inner)
+                .run(third -> third.fork(
+                                runner, () -> 1 + outer.fork(runner, () -> 1).getResult())
+                        .getResult());
     }
 
     /** Somebody outside forks in the group that a call has opened and waits for. */

@@ -44,7 +44,9 @@ class EndFuturesTest extends OpenPools {
         TaskPool pool = pool();
         Queue<Thread> threads = new ConcurrentLinkedQueue<>();
         PoolGroup group = pool.group(pool.map(
-                item -> threads.add(Thread.currentThread()) ? gated(item) : item, List.of(1).iterator(), 1));
+                item -> threads.add(Thread.currentThread()) ? gated(item) : item,
+                List.of(1).iterator(),
+                1));
         CompletableFuture<PoolReport> closed = group.toCompletableFuture().thenApply(over -> {
             assertThat(threads).doesNotContain(Thread.currentThread());
             return pool.gatherAndClose();

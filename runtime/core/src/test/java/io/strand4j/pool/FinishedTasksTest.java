@@ -39,9 +39,9 @@ class FinishedTasksTest extends OpenPools {
         PoolGroup first = pool.group(groups[0]);
         assertThat(pool.getGroupIds(groups)).hasSize(2 * ITEMS + 2);
         pool.flush();
-        assertThat(pool.getGroupIds(groups)).hasSize(2).allSatisfy(id -> assertThat(
-                        pool.task(id).cancelRequested())
-                .isFalse());
+        assertThat(pool.getGroupIds(groups))
+                .hasSize(2)
+                .allSatisfy(id -> assertThat(pool.task(id).cancelRequested()).isFalse());
         assertThat(first.ids()).hasSize(1);
         go.countDown();
         pool.gatherAndClose();

@@ -229,8 +229,10 @@ class HostileClientTest {
             Files.writeString(file(), "another");
             IOException lives = new IOException("it lives");
             SocketFile.putBack(file(), aside, lives);
-            assertThat(lives.getSuppressed()).singleElement().satisfies(kept -> assertThat(kept)
-                    .hasMessageContaining("could not be put back; it is " + aside + " now"));
+            assertThat(lives.getSuppressed())
+                    .singleElement()
+                    .satisfies(kept ->
+                            assertThat(kept).hasMessageContaining("could not be put back; it is " + aside + " now"));
             ControlClient.unix(aside).close();
             Files.delete(file());
             SocketFile.putBack(file(), aside, new IOException("it lives"));
@@ -245,7 +247,8 @@ class HostileClientTest {
     @Test
     void anAnswerThatDoesNotFitTheHeapLeavesNobodyWaiting() throws Exception {
         String said = Jvm.run(List.of("-Xmx16m", "-XX:+UseSerialGC"), EndlessAnswerMain.class, file().toString());
-        assertThat(said).startsWith("the connection to pool is lost: what has come cannot be read: java.lang.OutOfMemory");
+        assertThat(said)
+                .startsWith("the connection to pool is lost: what has come cannot be read: java.lang.OutOfMemory");
     }
 
     /** Whatever a command waits for, its thread ends before its client is gone, and so before the server is closed. */

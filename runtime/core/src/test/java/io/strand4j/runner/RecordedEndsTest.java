@@ -61,7 +61,9 @@ class RecordedEndsTest {
             try (EndWatch watch = handle.whenEnded(told::countDown)) {
                 await().untilFalse(breaking.breaks);
                 gate.countDown();
-                assertThat(told.await(30, TimeUnit.SECONDS)).as(watch.toString()).isTrue();
+                assertThat(told.await(30, TimeUnit.SECONDS))
+                        .as(watch.toString())
+                        .isTrue();
             }
         }
     }

@@ -125,16 +125,31 @@ class DispatcherTest {
 
     /** Asking each of them at each end would be a million questions, of a store where the calls are recorded. */
     @Test
-    void anEndCostsTheSameHoweverManyCallsThereAre() {
-        int calls = 1_000;
+    void anEndCostsTheSameHoweverManyCallsThereAre() throws Exception {
+        int calls = 300;
         AtomicInteger asked = new AtomicInteger();
+        dispatcher.enqueue(Runner.THREAD, () -> gate.await(1, TimeUnit.HOURS)); // the pool has one thread
         for (int i = 0; i < calls; i++) {
-            dispatcher.enqueue(
-                    WatchedHandles.of(strand.call(Runner.THREAD, () -> 1), method -> asked.incrementAndGet()));
+            dispatcher.enqueue(WatchedHandles.of(
+                    strand.call(Runner.THREAD, DispatcherTest::takesSomeTime), method -> asked.incrementAndGet()));
         }
-        assertThat(dispatcher.run(SOON)).isTrue();
+        AtomicReference<Boolean> complete = new AtomicReference<>();
+        Thread runs = new Thread(() -> complete.set(dispatcher.run(SOON)));
+        runs.start();
+        await().until(() -> runs.getState() == Thread.State.TIMED_WAITING);
+        gate.countDown();
+        runs.join();
+        assertThat(complete.get()).isTrue();
         assertThat(asked.get()).isBetween(calls, 5 * calls);
         assertThat(dispatcher.run(Duration.ZERO)).isTrue(); // which looks once
+    }
+
+    /** So that whoever waits sees one end after the other. */
+    private static int takesSomeTime() {
+        for (long until = System.nanoTime() + 200_000; System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
+        return 1;
     }
 
     @Test
@@ -163,7 +178,7 @@ class DispatcherTest {
         dispatcher.completeWhen(d -> d.results().contains("second"));
         dispatcher.dispatch(Runner.COROUTINE, () -> gate.await(1, TimeUnit.HOURS));
         AtomicReference<Boolean> complete = new AtomicReference<>();
-        Thread runs = new Thread(() -> complete.set(dispatcher.run(SOON)));
+        Thread runs = new Thread(() -> complete.set(dispatcher.run(Duration.ofHours(1))));
         runs.start();
         await().until(() -> runs.getState() == Thread.State.TIMED_WAITING);
         dispatcher.dispatch(Runner.COROUTINE, () -> second.await(1, TimeUnit.HOURS) ? "second" : "");

@@ -91,7 +91,7 @@ class GroupLimitsTest {
                                     Runner.COROUTINE,
                                     () -> outer.fork(Runner.COROUTINE, () -> {
                                                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                                                Thread.yield();
+                                                Thread.onSpinWait();
                                                 inside.decrementAndGet();
                                                 return ended.incrementAndGet();
                                             })

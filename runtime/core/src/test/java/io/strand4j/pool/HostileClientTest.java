@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -258,7 +259,7 @@ class HostileClientTest {
         Thread closing;
         ControlServer server = ControlServer.of(pool).unix(file());
         ControlClient client = ControlClient.unix(file());
-        client.send("until-closed");
+        CompletableFuture<ControlResponse> closed = client.send("until-closed");
         await().until(() -> leaks.newThreads().stream().anyMatch(name -> name.endsWith("until-closed")));
         await().until(() -> pool.roster.locked(() -> pool.roster.lock.hasWaiters(pool.roster.changed)));
         pool.roster.lock.lock(); // so that the command cannot end
@@ -274,6 +275,7 @@ class HostileClientTest {
         }
         closing.join();
         assertThat(left.get()).noneMatch(name -> name.endsWith("until-closed"));
+        assertThat(closed).isCompletedExceptionally();
     }
 
     @Test

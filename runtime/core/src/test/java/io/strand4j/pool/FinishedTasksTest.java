@@ -103,26 +103,21 @@ class FinishedTasksTest extends OpenPools {
     @Test
     void ofAGroupThatIsOverNeitherItemsNorCallbacksAreKept() {
         TaskPool pool = pool();
-        Object item = new Object();
-        Object callback = new Object();
-        WeakReference<Object> items = new WeakReference<>(item);
-        WeakReference<Object> callbacks = new WeakReference<>(callback);
-        String group = map(pool, item, callback);
-        item = null;
-        callback = null;
-        pool.group(group).toCompletableFuture().join();
+        List<WeakReference<Object>> used = map(pool, new Object(), new Object());
+        pool.group("g").toCompletableFuture().join();
         await().until(() -> {
             System.gc();
-            return items.refersTo(null) && callbacks.refersTo(null);
+            return used.stream().allMatch(one -> one.refersTo(null));
         });
-        assertThat(pool.group(group).report().completed()).isEqualTo(1);
+        assertThat(pool.group("g").report().completed()).isEqualTo(1);
     }
 
-    private static String map(TaskPool pool, Object item, Object callback) {
-        return pool.map(
+    private static List<WeakReference<Object>> map(TaskPool pool, Object item, Object callback) {
+        pool.map(
                 one -> one.hashCode(),
                 List.of(item).iterator(),
                 1,
                 GroupOptions.named("g").onEnd(id -> assertThat(callback).isNotNull()));
+        return List.of(new WeakReference<>(item), new WeakReference<>(callback));
     }
 }

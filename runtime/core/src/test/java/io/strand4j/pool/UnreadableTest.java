@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Exceptions of users' own that throw when somebody asks them anything. */
 class UnreadableTest extends OpenPools {
 
+    @SuppressWarnings("ThrowableEqualsHashCode") // that is what is to be borne
     private static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -189,8 +189,7 @@ class HostileClientTest {
             await().until(() -> server.newcomers() == 1);
             try (ControlClient second = ControlClient.unix(file())) {
                 assertThatThrownBy(() -> ControlClient.unix(file()))
-                        .isInstanceOf(ControlException.class)
-                        .hasMessageContaining("there are 2 clients already");
+                        .isInstanceOf(ControlException.class); // told why, unless it is cut off before it has read that
                 early.write(ByteBuffer.wrap("{}\n".getBytes(StandardCharsets.UTF_8)));
                 ByteBuffer answer = ByteBuffer.allocate(1_000);
                 early.read(answer);

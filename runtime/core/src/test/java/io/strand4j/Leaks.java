@@ -3,7 +3,10 @@ package io.strand4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -18,7 +21,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a test must not leave behind: threads of the library, open files of the kinds it uses, folders of sockets, and
@@ -28,6 +34,10 @@ import java.util.stream.Collectors;
 public final class Leaks {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** A thread of the library in a dump: its number, and its name, which begins with strand or that of a pool. */
+    private static final Pattern THREAD =
+            Pattern.compile("^#(\\d+) \"((?:strand-|TaskPool-|SimpleTaskPool-|control client of ).*?)\"");
 
     static {
         try { // the first socket that is closed makes the JDK open one that it keeps
@@ -47,6 +57,13 @@ public final class Leaks {
     /** What is there now is nobody's leak. */
     public static Leaks before() {
         return new Leaks();
+    }
+
+    /** Threads of the library that run now and did not before. */
+    public Set<String> newThreads() {
+        Set<String> now = threads();
+        now.removeAll(threads);
+        return now;
     }
 
     /** Waits a while for what is about to end. */
@@ -71,11 +88,27 @@ public final class Leaks {
         });
     }
 
+    /** A dump has the virtual ones, too, which most threads of the library are; {@code getAllStackTraces} has not. */
     private static Set<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("strand-"))
-                .map(thread -> thread.threadId() + " " + thread.getName())
-                .collect(Collectors.toCollection(HashSet::new));
+        try {
+            Path folder = Files.createTempDirectory("leaks");
+            Path dump = folder.resolve("threads");
+            try {
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+                try (Stream<String> lines = Files.lines(dump)) {
+                    return lines.map(THREAD::matcher)
+                            .filter(Matcher::find)
+                            .map(found -> found.group(1) + " " + found.group(2))
+                            .collect(Collectors.toCollection(HashSet::new));
+                }
+            } finally {
+                Files.deleteIfExists(dump);
+                Files.delete(folder);
+            }
+        } catch (IOException wrong) {
+            throw new AssertionError("the threads cannot be listed", wrong);
+        }
     }
 
     private static Set<String> children() {

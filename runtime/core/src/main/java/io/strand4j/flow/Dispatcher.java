@@ -6,6 +6,7 @@ import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskOutcome;
 import io.strand4j.task.TaskStarter;
 import io.strand4j.task.TaskStatus;
+import io.strand4j.task.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,8 @@ public final class Dispatcher {
     private final TaskStarter strand;
     private final Runner runner;
     private final List<Entry> entries = new ArrayList<>();
-    private Predicate<? super Dispatcher> complete = Dispatcher::haveAllEnded;
+    private final StartedCalls startedCalls = new StartedCalls();
+    private @Nullable Predicate<? super Dispatcher> complete;
 
     /** One call: not started, or with a handle, or refused. */
     private static final class Entry {
@@ -117,6 +119,8 @@ public final class Dispatcher {
      */
     public int dispatch(TaskCall<?, ?> call) {
         Entry entry = new Entry(call);
+        entry.started = true;
+        startedCalls.starts(entry); // before anybody can find it: it goes on, and is no other's to start
         int number = add(entry);
         start(entry);
         return number;
@@ -154,23 +158,35 @@ public final class Dispatcher {
         return List.copyOf(entries);
     }
 
-    private static void start(Entry entry) {
+    /** False when somebody else starts it, or has. */
+    private boolean isFirst(Entry entry) {
         synchronized (entry) {
             if (entry.started) {
-                return;
+                return false;
             }
             entry.started = true;
+            startedCalls.starts(entry);
+            return true;
         }
+    }
+
+    private void start(Entry entry) {
         TaskHandle<?> handle = null;
         RuntimeException refused = null;
         try {
             handle = entry.call.start();
         } catch (RuntimeException thrown) { // of this call alone
             refused = thrown;
-        }
-        synchronized (entry) {
-            entry.handle = handle;
-            entry.refused = refused;
+        } finally {
+            synchronized (entry) {
+                entry.handle = handle;
+                entry.refused = refused;
+            }
+            if (handle == null) {
+                startedCalls.ended(entry);
+            } else {
+                startedCalls.started(entry, handle);
+            }
         }
     }
 
@@ -191,39 +207,33 @@ public final class Dispatcher {
      */
     public boolean run(Duration timeout) {
         long begun = System.nanoTime();
-        entries().forEach(Dispatcher::start);
+        entries().stream().filter(this::isFirst).forEach(this::start);
         while (true) {
-            List<TaskHandle<Object>> running = running(); // first, so that whoever ends from here on is waited for
-            if (isComplete()) {
+            StartedCalls.Seen seen = startedCalls.look(); // first, so that whoever ends from here on is waited for
+            long left = Waits.saturatedNanos(timeout) - (System.nanoTime() - begun);
+            boolean last = !seen.goesOn() || left <= 0;
+            if ((last || isAskedAfterEachEnd()) && isComplete()) {
                 return true;
             }
-            Duration left = timeout.minusNanos(System.nanoTime() - begun);
-            if (running.isEmpty() || !left.isPositive()) {
+            if (last) {
                 return false;
             }
-            Tasks.await(running, WaitFor.FIRST_COMPLETED, left);
+            startedCalls.await(seen, left);
         }
     }
 
-    @SuppressWarnings("unchecked") // a handle only gives results
-    private List<TaskHandle<Object>> running() {
-        List<TaskHandle<Object>> running = new ArrayList<>();
-        for (Entry entry : entries()) {
-            TaskHandle<?> handle = handle(entry);
-            if (handle != null && !handle.isReady()) {
-                running.add((TaskHandle<Object>) handle);
-            }
-        }
-        return running;
+    /** Whether all have ended is known without asking each of them each time. */
+    private synchronized boolean isAskedAfterEachEnd() {
+        return complete != null;
     }
 
     /** Whether all calls have ended, or what was given to {@link #completeWhen} says so. */
     public boolean isComplete() {
-        Predicate<? super Dispatcher> asked;
+        @Nullable Predicate<? super Dispatcher> asked;
         synchronized (this) {
             asked = complete;
         }
-        return asked.test(this);
+        return asked == null ? haveAllEnded() : asked.test(this);
     }
 
     private boolean haveAllEnded() {
@@ -297,7 +307,10 @@ public final class Dispatcher {
     }
 
     /** Forgets all calls, so that the next one has the number 0 again. Those that run go on. */
-    public synchronized void reset() {
-        entries.clear();
+    public void reset() {
+        synchronized (this) {
+            entries.clear();
+        }
+        startedCalls.forgetAll();
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record End<T>(TaskOutcome<T> outcome, @Nullable RuntimeException thrown) {
 
     /**
-     * Waits for the end of a call. A call of which nothing can be known has failed with the reason.
+     * Waits for the end of a call. A call of which nothing can be known has failed with the reason, also where that is an
+     * {@link Error}: whoever is told of ends must not be left without this one.
      *
      * @throws WaitInterruptedException when this thread is interrupted
      */
@@ -28,13 +29,24 @@ record End<T>(TaskOutcome<T> outcome, @Nullable RuntimeException thrown) {
             throw interrupted;
         } catch (TaskCancelledException cancelled) {
             return new End<>(new TaskOutcome.Cancelled<>(), cancelled);
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
             return failed(failed);
         }
     }
 
-    static <T> End<T> failed(RuntimeException thrown) {
-        return new End<>(new TaskOutcome.Failed<>(error(thrown)), thrown);
+    static <T> End<T> failed(Throwable thrown) {
+        RuntimeException failure = asFailure(thrown);
+        return new End<>(new TaskOutcome.Failed<>(error(failure)), failure);
+    }
+
+    /** What stands for something that was thrown where an end was read. */
+    static RuntimeException asFailure(Throwable thrown) {
+        return thrown instanceof RuntimeException failure
+                ? failure
+                : new TaskFailedException(
+                        "how a call has ended could not be read: "
+                                + thrown.getClass().getName(),
+                        thrown);
     }
 
     static <T> End<T> cancelled() {

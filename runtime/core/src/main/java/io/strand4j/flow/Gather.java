@@ -60,7 +60,7 @@ final class Gather<T, E> extends GroupHandle<List<E>> {
                     askForResult(member);
                 }
                 watch(member.whenEnded(() -> ended(index, End.of(member))));
-            } catch (RuntimeException unknown) { // of that member alone
+            } catch (Throwable unknown) { // of that member alone
                 ended(index, End.failed(unknown));
             }
         }

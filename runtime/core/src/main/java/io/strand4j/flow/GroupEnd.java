@@ -2,6 +2,7 @@ package io.strand4j.flow;
 
 import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.TaskHandle;
+import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.WaitInterruptedException;
 import io.strand4j.task.Waits;
 import java.time.Duration;
@@ -87,15 +88,28 @@ final class GroupEnd {
     /** True when it was interrupted meanwhile; then the group has ended early. */
     private boolean await(TaskGroup group) {
         boolean interrupted = false;
-        while (true) {
+        while (!members.closeIfNone()) {
             try {
-                Waits.replaced(() -> members.awaitNone(true, Waits.saturatedNanos(grace)), group);
-                return interrupted;
+                awaitNone(group);
             } catch (WaitInterruptedException wait) {
                 interrupted = true;
                 Thread.interrupted(); // set again at the end: nothing is to outlive the block
                 group.end(wait);
+            } catch (InterruptedException wait) {
+                interrupted = true;
+                group.end(new WaitInterruptedException("interrupted while waiting for " + group, wait));
             }
+        }
+        return interrupted;
+    }
+
+    /** A thread that cannot be replaced holds up its pool, so the calls are cancelled; it waits for them all the same. */
+    private void awaitNone(TaskGroup group) throws InterruptedException {
+        try {
+            Waits.replaced(() -> members.awaitNone(true, Waits.saturatedNanos(grace)), group);
+        } catch (TaskRejectedException tooManyWait) {
+            group.end(tooManyWait);
+            members.awaitNone(true, Waits.saturatedNanos(grace));
         }
     }
 
@@ -129,14 +143,21 @@ final class GroupEnd {
                 return interrupted;
             }
             try {
-                long time = pause;
-                Waits.replaced(() -> members.awaitReturn(time), left);
-            } catch (WaitInterruptedException wait) {
+                awaitReturn(pause, left);
+            } catch (InterruptedException | WaitInterruptedException wait) {
                 interrupted = true;
                 Thread.interrupted();
             }
             pause = Math.min(2 * pause, LAST_LOOK_NANOS);
         }
         return interrupted;
+    }
+
+    private void awaitReturn(long nanos, List<TaskHandle<?>> left) throws InterruptedException {
+        try {
+            Waits.replaced(() -> members.awaitReturn(nanos), left);
+        } catch (TaskRejectedException tooManyWait) {
+            members.awaitReturn(nanos);
+        }
     }
 }

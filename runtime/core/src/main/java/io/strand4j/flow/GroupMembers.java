@@ -166,19 +166,22 @@ final class GroupMembers {
         void cancel() {
             try {
                 handle.cancel();
-            } catch (RuntimeException broken) { // the others are to be cancelled all the same
+            } catch (Throwable broken) { // the others are to be cancelled all the same
                 LOG.warn("{} could not be cancelled with its task group: {}", handle, broken.toString());
             }
         }
 
         private void ended() {
-            places.forEach(Places.Place::giveBack);
-            RuntimeException failure = failure();
-            if (failure != null) { // before it leaves the group, which could end well otherwise
-                group.end(new TaskFailedException(
-                        "a call of a task group has failed: " + failure.getMessage(), End.error(failure)));
+            try {
+                places.forEach(Places.Place::giveBack);
+                RuntimeException failure = failure();
+                if (failure != null) { // before it leaves the group, which could end well otherwise
+                    group.end(new TaskFailedException(
+                            "a call of a task group has failed: " + failure.getMessage(), End.error(failure)));
+                }
+            } finally {
+                forget();
             }
-            forget();
         }
 
         private @Nullable RuntimeException failure() {
@@ -191,8 +194,8 @@ final class GroupMembers {
                     handle.getResult();
                 }
                 return null;
-            } catch (RuntimeException thrown) {
-                return thrown;
+            } catch (Throwable thrown) {
+                return End.asFailure(thrown);
             }
         }
 
@@ -217,8 +220,12 @@ final class GroupMembers {
         }
     }
 
-    /** The group takes no more calls, and those that it has are cancelled. */
-    void end(RuntimeException reason) {
+    /**
+     * The group takes no more calls, and those that it has are cancelled.
+     *
+     * @return whether that is why; false when there was a reason before, or it is closed
+     */
+    boolean end(RuntimeException reason) {
         List<Member> members;
         List<TaskGroup> groups;
         lock.lock();
@@ -229,7 +236,7 @@ final class GroupMembers {
                 if (first != null && isFailure && first.getSuppressed().length < MOST_LATER) {
                     first.addSuppressed(reason);
                 }
-                return;
+                return false;
             }
             why = reason;
             members = List.copyOf(running);
@@ -240,6 +247,7 @@ final class GroupMembers {
         }
         groups.forEach(one -> one.end(new TaskCancelledException("the task group around it has ended")));
         members.forEach(Member::cancel);
+        return true;
     }
 
     /** Why it ends early; null while it does not. */
@@ -271,16 +279,32 @@ final class GroupMembers {
         long left = graceNanos;
         lock.lockInterruptibly();
         try {
-            while (!(running.isEmpty() && starting == 0) && left > 0) {
+            while (!(running.isEmpty() && starting == 0)) {
                 if (why == null) {
                     changed.await();
-                } else {
+                } else if (left > 0) {
                     left = changed.awaitNanos(left);
+                } else {
+                    break;
                 }
             }
             closed |= thenClose;
             changed.signalAll();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes the group if it has no calls; whether it is closed. */
+    boolean closeIfNone() {
+        lock.lock();
+        try {
+            if (running.isEmpty() && starting == 0) {
+                closed = true;
+                changed.signalAll();
+            }
+            return closed;
         } finally {
             lock.unlock();
         }

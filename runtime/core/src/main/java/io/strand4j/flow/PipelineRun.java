@@ -55,9 +55,35 @@ final class PipelineRun<A, T> {
         this.handling = new CountDownLatch(pipeline.handlers);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     JobReport run(Consumer<? super JobReport> onJob) {
         long begun = System.nanoTime();
-        WaitInterruptedException interrupted = null;
+        try {
+            runStages();
+        } catch (Throwable stopped) { // whatever it was, the callback for the job is called
+            try {
+                onJob.accept(report(begun));
+            } catch (Throwable broken) {
+                if (broken != stopped) {
+                    broken.addSuppressed(stopped);
+                }
+                throw broken;
+            } finally {
+                if (stopped instanceof WaitInterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            throw stopped;
+        }
+        JobReport report = report(begun);
+        onJob.accept(report);
+        if (!report.errors().isEmpty()) {
+            throw new JobFailedException(report);
+        }
+        return report;
+    }
+
+    private void runStages() {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("strand-pipeline-", 0).factory());
         try {
@@ -68,27 +94,12 @@ final class PipelineRun<A, T> {
                         return true;
                     },
                     "the end of a job");
-        } catch (WaitInterruptedException wait) {
-            interrupted = wait;
+        } catch (WaitInterruptedException interrupted) {
             Thread.interrupted(); // set again at the end: first those who work here have to end
+            throw interrupted;
         } finally {
             stop(threads);
         }
-        JobReport report = report(Duration.ofNanos(System.nanoTime() - begun));
-        try {
-            onJob.accept(report);
-        } finally {
-            if (interrupted != null) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        if (interrupted != null) {
-            throw interrupted;
-        }
-        if (!report.errors().isEmpty()) {
-            throw new JobFailedException(report);
-        }
-        return report;
     }
 
     private void start(ExecutorService threads) {
@@ -207,7 +218,8 @@ final class PipelineRun<A, T> {
         }
     }
 
-    private JobReport report(Duration elapsed) {
+    private JobReport report(long begun) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         synchronized (errors) {
             return new JobReport(items.sum(), completed.sum(), failed.sum(), errors, elapsed);
         }

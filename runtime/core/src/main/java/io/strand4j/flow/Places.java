@@ -4,6 +4,7 @@ import io.strand4j.task.TaskContext;
 import io.strand4j.task.Waits;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The places of a limit: so many tasks run at once. A task that forks while no place is free lends its own to what it
  * forks, one at a time, because it is about to wait for that; else a limit could make a group wait for itself. A place
- * that was lent outlasts who has lent it.
+ * that was lent outlasts who has lent it. What a task forks in a group within, where the limit does not count, is its
+ * deputy: it has no place, and lends that of the task.
  */
 final class Places {
 
@@ -36,8 +38,12 @@ final class Places {
         private @Nullable Object holder;
         private boolean givenBack;
 
-        private Place(@Nullable Place lender) {
+        /** Whose places a deputy may lend, see {@link #me}; none for one that is a place itself. */
+        private final Set<Object> principals;
+
+        private Place(@Nullable Place lender, Set<Object> principals) {
             this.lender = lender;
+            this.principals = principals;
         }
 
         /** Runs what starts a task: if it runs on this thread, and forks, it has this place to lend. */
@@ -79,6 +85,9 @@ final class Places {
                 if (holder != null) {
                     holders.remove(holder, this);
                 }
+                if (!principals.isEmpty()) {
+                    return;
+                }
                 if (borrower != null) {
                     borrower.lender = lender;
                 }
@@ -95,26 +104,35 @@ final class Places {
         }
     }
 
+    /** Takes a place; null when none is free and there is none to be lent. */
+    @Nullable
+    Place tryTake() {
+        lock.lock();
+        try {
+            if (taken < limit) {
+                taken++;
+                return new Place(null, Set.of());
+            }
+            Place mine = lendable(TaskContext.current().key());
+            if (mine == null) {
+                return null;
+            }
+            Place lent = new Place(mine, Set.of());
+            mine.borrower = lent;
+            return lent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Takes a place, and waits for one.
+     * Waits until there may be a place.
      *
      * @param requireOpen throws when there is nothing to wait for any more; asked after each {@link #wake}
      * @param group who waits, for messages
      */
-    Place take(Runnable requireOpen, Object group) {
-        while (true) {
-            requireOpen.run();
-            lock.lock();
-            try {
-                Place place = taken();
-                if (place != null) {
-                    return place;
-                }
-            } finally {
-                lock.unlock();
-            }
-            Waits.replaced(() -> awaitChange(requireOpen), "a place in " + group);
-        }
+    void await(Runnable requireOpen, Object group) {
+        Waits.replaced(() -> awaitChange(requireOpen), "a place in " + group);
     }
 
     private boolean awaitChange(Runnable requireOpen) throws InterruptedException {
@@ -131,26 +149,51 @@ final class Places {
         }
     }
 
-    private @Nullable Place taken() {
-        if (taken < limit) {
-            taken++;
-            return new Place(null);
+    /** The place of this task, or those whose deputy it is, or the key of one that may not be known yet; empty for no task. */
+    Set<Object> me() {
+        String key = TaskContext.current().key();
+        lock.lock();
+        try {
+            Place mine = known(key);
+            if (mine == null) {
+                return key.isEmpty() ? Set.of() : Set.of(key);
+            }
+            return mine.principals.isEmpty() ? Set.of(mine) : mine.principals;
+        } finally {
+            lock.unlock();
         }
-        Place mine = lendable(TaskContext.current().key());
-        if (mine == null) {
-            return null;
-        }
-        Place lent = new Place(mine);
-        mine.borrower = lent;
-        return lent;
+    }
+
+    /** Lets a task lend places as if they were its own. */
+    Place deputy(Set<Object> principals) {
+        return new Place(null, principals);
+    }
+
+    private @Nullable Place known(Object key) {
+        Place mine = holders.get(key);
+        return mine == null ? holders.get(Thread.currentThread()) : mine;
     }
 
     private @Nullable Place lendable(Object key) {
-        Place mine = holders.get(key);
-        if (mine == null) {
-            mine = holders.get(Thread.currentThread());
+        Place mine = known(key);
+        return mine == null ? null : lendableOf(mine);
+    }
+
+    private @Nullable Place lendableOf(Object who) {
+        Place place = who instanceof Place known ? known : holders.get(who);
+        if (place == null) {
+            return null;
         }
-        return mine == null || mine.borrower != null ? null : mine;
+        if (place.principals.isEmpty()) {
+            return place.givenBack || place.borrower != null ? null : place;
+        }
+        for (Object principal : place.principals) {
+            Place found = lendableOf(principal);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** Whoever waits asks whether there is still something to wait for. */

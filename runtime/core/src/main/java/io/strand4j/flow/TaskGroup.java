@@ -8,7 +8,11 @@ import io.strand4j.task.TaskStarter;
 import io.strand4j.task.TaskTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +43,18 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable Places limit;
     private @Nullable Places treeLimit;
 
+    /** Who has opened this group and those around it, by the limits further out; they are taken to wait for it. */
+    private final Map<Places, Set<Object>> openers = new HashMap<>();
+
     private TaskGroup(TaskStarter strand, @Nullable TaskGroup parent) {
         this.strand = strand;
         this.parent = parent;
+        for (TaskGroup one = parent; one != null; one = one.parent) {
+            Places outer = one.limit;
+            if (outer != null) {
+                openers.put(outer, both(outer.me(), parent == null ? null : parent.openers.get(outer)));
+            }
+        }
     }
 
     /**
@@ -68,7 +81,8 @@ public final class TaskGroup implements AutoCloseable {
     /**
      * Lets no more than so many calls of this group run at once; {@link #fork} waits for its turn. Those of groups within
      * it do not count here, but for {@link #treeLimit}. A call of the group that forks another one while there is no room
-     * lends its own place to that, because it is taken to wait for it.
+     * lends its own place to that, because it is taken to wait for it. Likewise a call that opens a group within this one, or
+     * forks in one, lends its place to what the calls of that one fork here, to one at a time.
      *
      * @param most at least 1; without it there is no limit
      */
@@ -79,8 +93,8 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /**
-     * Lets no more than so many calls of this group and of all groups within it run at once. A call that opens a group
-     * within this one lends its own place to it, as with {@link #limit}.
+     * Lets no more than so many calls of this group and of all groups within it run at once. A call that forks in a group
+     * within this one lends its own place to that, as with {@link #limit}.
      *
      * @param most at least 1; without it there is no limit
      */
@@ -131,18 +145,59 @@ public final class TaskGroup implements AutoCloseable {
      * @throws io.strand4j.task.WaitInterruptedException when interrupted while it waits for room; then nothing was started
      */
     public <T, H extends TaskHandle<T>> H fork(TaskCall<T, H> call) {
-        List<Places.Place> places = new ArrayList<>();
+        List<Places.Place> places = take();
         boolean forked = false;
         try {
-            for (Places one : places()) {
-                places.add(one.take(members::requireOpen, this));
-            }
             H handle = members.start(call, places);
             forked = true;
             return handle;
         } finally {
             if (!forked) {
                 places.forEach(Places.Place::giveBack);
+            }
+        }
+    }
+
+    /** All places that a fork needs, or none while it waits: who kept some could wait for one that waits for those. */
+    private List<Places.Place> take() {
+        List<Places> limits = places();
+        while (true) {
+            members.requireOpen();
+            List<Places.Place> taken = new ArrayList<>();
+            Places full = null;
+            for (Places one : limits) {
+                Places.Place place = one.tryTake();
+                if (place == null) {
+                    full = one;
+                    break;
+                }
+                taken.add(place);
+            }
+            if (full == null) {
+                addDeputies(taken);
+                return taken;
+            }
+            taken.forEach(Places.Place::giveBack);
+            full.await(members::requireOpen, this);
+        }
+    }
+
+    private static Set<Object> both(Set<Object> some, @Nullable Set<Object> others) {
+        if (others == null || others.isEmpty()) {
+            return some;
+        }
+        Set<Object> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** For the limits further out that do not count here: this task, or who has opened this group, has a place there. */
+    private void addDeputies(List<Places.Place> places) {
+        for (TaskGroup one = parent; one != null; one = one.parent) {
+            Places outer = one.limit;
+            Set<Object> principals = outer == null ? Set.of() : both(outer.me(), openers.get(outer));
+            if (outer != null && !principals.isEmpty()) {
+                places.add(outer.deputy(principals));
             }
         }
     }
@@ -182,10 +237,11 @@ public final class TaskGroup implements AutoCloseable {
         end(new TaskCancelledException("the task group was stopped"));
     }
 
-    /** Ends it early; only the first reason counts, later ones are told with it. */
-    void end(RuntimeException why) {
-        members.end(why);
+    /** Ends it early; only the first reason counts, later ones are told with it. Returns whether this is the first. */
+    boolean end(RuntimeException why) {
+        boolean first = members.end(why);
         places().forEach(Places::wake);
+        return first;
     }
 
     /**
@@ -214,11 +270,8 @@ public final class TaskGroup implements AutoCloseable {
         try {
             result = block.run(this);
         } catch (Throwable thrown) {
-            RuntimeException first = members.why();
-            if (first == null) {
-                end(new TaskCancelledException("the block of the task group has failed"));
-            }
-            closeAfter(thrown, first != null);
+            boolean callsFailedFirst = !end(new TaskCancelledException("the block of the task group has failed"));
+            closeAfter(thrown, callsFailedFirst);
             throw thrown;
         }
         close();
@@ -265,6 +318,8 @@ public final class TaskGroup implements AutoCloseable {
      * @throws TaskTimeoutException when the deadline has passed
      * @throws TaskCancelledException when the group was stopped
      * @throws io.strand4j.task.WaitInterruptedException when this thread is interrupted; its flag is set again
+     * @throws io.strand4j.task.TaskRejectedException when this is a thread of a pool of which too many wait already; the calls
+     *     were cancelled then, and have ended
      */
     @Override
     public void close() {

@@ -117,7 +117,8 @@ public final class Tasks {
 
     /**
      * The same of handles that are not all there yet: they are taken as they are waited for, so a batch of any size takes
-     * the memory of so many handles.
+     * the memory of so many handles. The reader takes them, as many as there is room for, before it is given the next one
+     * that has ended, so that so many calls are under way while it works on that; a source that blocks holds it up.
      *
      * @param <H> the type of the handles
      * @param handles the calls; closed with the stream that is returned, and when it has ended

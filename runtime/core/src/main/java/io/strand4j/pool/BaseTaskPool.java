@@ -163,7 +163,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      *
      * @param id its number
      * @return completed, never exceptionally, when the task and its callbacks are over; completing or cancelling it
-     *     changes nothing in the pool
+     *     changes nothing in the pool, and what hangs on it runs on a thread of its own and may wait for the pool
      * @throws TaskNotFoundException when there is none, or it has been flushed
      * @throws IllegalStateException when it has ended and its outcome is not kept any more
      */
@@ -173,7 +173,8 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
 
     /**
      * How many outcomes of tasks that have ended are kept until the pool is flushed; of more, the eldest go first. A pool
-     * that ends millions of tasks takes no more memory than that.
+     * that ends millions of tasks takes no more memory than that, but for two things that only {@link #flush} ends: each
+     * group that is over keeps its name, and the ids of groups that run at the same time and take turns are kept one by one.
      *
      * @param most at least 0; {@value #KEPT_OUTCOMES} by default
      */
@@ -195,7 +196,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      *     flushed
      */
     public PoolGroup group(String name) {
-        return new PoolGroup(roster, roster.locked(() -> roster.group(name)));
+        return new PoolGroup(roster, roster.locked(() -> roster.names.named(name)));
     }
 
     /**
@@ -208,7 +209,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
         return roster.locked(() -> {
             SortedSet<Long> ids = new TreeSet<>();
             for (String name : names) {
-                ids.addAll(roster.group(name).ids.toSet());
+                ids.addAll(roster.names.named(name).ids.toSet());
             }
             return ids;
         });
@@ -238,7 +239,7 @@ public abstract sealed class BaseTaskPool implements AutoCloseable permits TaskP
      * @throws TaskGroupNotFoundException when it is not there; see {@link #group}
      */
     public void cancelGroup(String name) {
-        cancels.cancelGroups(() -> List.of(roster.group(name)));
+        cancels.cancelGroups(() -> List.of(roster.names.named(name)));
     }
 
     /** Cancels all groups; no task begins because another one is cancelled. */

@@ -108,7 +108,7 @@ final class Cancels {
 
     /** All groups that can be named at this moment. */
     void cancelAll() {
-        cancelGroups(roster.groups::values);
+        cancelGroups(roster.names::all);
     }
 
     /** Begins no more of their tasks and cancels those that have begun; their names are free again. */
@@ -135,7 +135,7 @@ final class Cancels {
     }
 
     private @Nullable Due beginNoMore(Group group, List<Withdrawn> withdrawn, @Nullable Due due) {
-        roster.groups.remove(group.name, group);
+        roster.names.remove(group);
         group.cancelled = true;
         if (group.lister != null) {
             group.lister.interrupt(); // the user's code may be waiting for an item

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,10 @@ final class Connection {
     private final LineChannel lines;
     private final Thread thread;
     private final Map<Long, WaitingCommand> waits = new ConcurrentHashMap<>();
+
+    /** Those whose threads have not ended; they are done when they begin to answer. */
+    private final Set<WaitingCommand> answering = ConcurrentHashMap.newKeySet();
+
     private final long began = System.nanoTime();
 
     /** Since when it has waited for the client, from {@link #began}; either may be waiting. */
@@ -51,9 +56,6 @@ final class Connection {
 
     void join() throws InterruptedException {
         thread.join();
-        for (WaitingCommand one : waits.values()) {
-            one.join();
-        }
     }
 
     void closeIfLate(long now) {
@@ -94,7 +96,20 @@ final class Connection {
             LOG.warn("a client of {} was cut off", server, wrong);
         } finally {
             close();
-            waits.values().forEach(WaitingCommand::interrupt);
+            end();
+        }
+    }
+
+    /** The threads of its commands end before it does, so that whoever has waited for this one has waited for all. */
+    private void end() {
+        waits.values().forEach(WaitingCommand::interrupt);
+        try {
+            for (WaitingCommand one : answering) {
+                one.join();
+            }
+        } catch (InterruptedException impossible) { // nobody knows this thread
+            LOG.error("a client of {} was interrupted", server, impossible);
+        } finally {
             server.gone(this);
         }
     }
@@ -115,6 +130,10 @@ final class Connection {
         if (!server.admits(greeting.token())) {
             LOG.warn("a client of {} was refused: its token is wrong", server);
             answerLast("the token is wrong");
+            return false;
+        }
+        if (!server.welcomes(this)) {
+            answerLast(server.full());
             return false;
         }
         width = greeting.width();
@@ -192,6 +211,7 @@ final class Connection {
         }
         WaitingCommand waiting = new WaitingCommand(this, command, line, number);
         waits.put(number, waiting);
+        answering.add(waiting);
         waiting.start(server.pool + "_control-" + command.name());
     }
 
@@ -200,13 +220,17 @@ final class Connection {
         waits.remove(which);
     }
 
+    void answered(WaitingCommand one) {
+        answering.remove(one);
+    }
+
     /** Whatever goes wrong is the client's to know. */
     static ControlResponse run(Command command, CommandLine line, long number) {
         try {
             return new ControlResponse(number, true, command.run(line));
         } catch (StrandException | IllegalArgumentException | IllegalStateException refused) {
             return new ControlResponse(number, false, String.valueOf(refused.getMessage()));
-        } catch (RuntimeException wrong) {
+        } catch (Throwable wrong) {
             return new ControlResponse(number, false, PoolFailure.text(wrong));
         }
     }

@@ -174,9 +174,12 @@ public final class ControlClient implements AutoCloseable {
                     throw new IOException("the server says: " + response.text());
                 }
             }
-        } catch (IOException ended) {
-            lost = ended;
-            loseAll(ended);
+        } catch (Throwable ended) { // whatever it was, nothing more will be read, and nobody is to wait for it
+            IOException why = ended instanceof IOException gone
+                    ? gone
+                    : new IOException("what has come cannot be read: " + PoolFailure.text(ended), ended);
+            lost = why;
+            loseAll(why);
         }
     }
 

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ public final class ControlServer implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Closeable socket;
     private final String address;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Clients clients;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
     private final Thread sweeper;
@@ -56,6 +54,7 @@ public final class ControlServer implements AutoCloseable {
         this.commands = new Commands(pool, builder.registered);
         this.maxLine = builder.maxLine;
         this.maxConnections = builder.maxConnections;
+        this.clients = new Clients(maxConnections);
         this.idle = builder.idle;
         this.token = builder.token;
         this.server = server;
@@ -102,12 +101,16 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void admit(SocketChannel client) throws IOException {
-        if (connections.size() >= maxConnections) {
+        if (clients.isFull()) {
             refuse(client);
             return;
         }
         Connection connection = new Connection(this, client);
-        connections.add(connection);
+        Connection oldest = clients.add(connection);
+        if (oldest != null) {
+            LOG.debug("a client of {} has not greeted in time for the next one to come", this);
+            oldest.close();
+        }
         if (closed.getCount() == 0) {
             connection.close();
         }
@@ -118,11 +121,19 @@ public final class ControlServer implements AutoCloseable {
     private void refuse(SocketChannel client) throws IOException {
         try (client) {
             client.configureBlocking(false);
-            String full = "there are " + maxConnections + " clients already; come again later";
-            byte[] line = Wire.response(new ControlResponse(0, false, full));
+            byte[] line = Wire.response(new ControlResponse(0, false, full()));
             client.write(java.nio.ByteBuffer.wrap(
                     (new String(line, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    String full() {
+        return "there are " + maxConnections + " clients already; come again later";
+    }
+
+    /** Whether a client that has greeted as it should is served. */
+    boolean welcomes(Connection connection) {
+        return clients.welcome(connection);
     }
 
     /** Cuts off who takes too long; a channel has no time limit of its own. */
@@ -132,7 +143,7 @@ public final class ControlServer implements AutoCloseable {
                 : Duration.ofSeconds(1);
         while (!pause(look)) {
             long now = System.nanoTime();
-            connections.forEach(connection -> connection.closeIfLate(now));
+            clients.all().forEach(connection -> connection.closeIfLate(now));
         }
     }
 
@@ -159,8 +170,12 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    int newcomers() {
+        return clients.newcomers();
+    }
+
     void gone(Connection connection) {
-        connections.remove(connection);
+        clients.remove(connection);
     }
 
     /** Cuts off all clients, removes the file of the socket, and waits until its threads have ended. */
@@ -175,11 +190,11 @@ public final class ControlServer implements AutoCloseable {
         } catch (IOException wrong) {
             LOG.warn("the control server on {} is closed, but its socket could not be removed", address, wrong);
         }
-        connections.forEach(Connection::close);
+        clients.all().forEach(Connection::close);
         try {
             acceptor.join();
             sweeper.join();
-            for (Connection connection : connections) {
+            for (Connection connection : clients.all()) {
                 connection.join();
             }
         } catch (InterruptedException interrupted) {

@@ -79,7 +79,9 @@ public final class ControlServerBuilder {
     }
 
     /**
-     * How many clients may be connected at once; further ones are told so and cut off.
+     * How many clients may be connected at once; further ones are told so and cut off. Those that have not sent their
+     * greeting do not count: there may be as many of them besides, and the one that has waited longest makes room for the
+     * next.
      *
      * @param count at least 1; 64 by default
      */

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Group {
 
     final String name;
-    final GroupOptions options;
-    final Source source;
+
+    /** Its callbacks, and where its bodies come from; of one that is over there is nothing left of either. */
+    GroupOptions options;
+
+    Source source;
 
     /** Whether it is known from the start how many tasks it has; the others take item by item. */
     final boolean counted;
@@ -63,6 +66,12 @@ final class Group {
     /** Whether somebody should ask for its next item, and nobody does. */
     boolean isIdle() {
         return lister == null && next == null && places.free() > 0 && hasMore();
+    }
+
+    /** It is over: users' code, and what that holds, is not needed any more. */
+    void letGo() {
+        options = GroupOptions.DEFAULTS;
+        source = Source.NONE;
     }
 
     boolean isOver() {

@@ -4,6 +4,7 @@ import io.strand4j.task.TaskCancelledException;
 import io.strand4j.task.WaitInterruptedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** What an interrupt usually makes of code that heeds it. */
 final class Interrupts {
@@ -23,8 +24,17 @@ final class Interrupts {
                     || cause instanceof CancellationException) {
                 return true;
             }
-            cause = cause.getCause();
+            cause = causeOf(cause);
         }
         return Thread.currentThread().isInterrupted();
+    }
+
+    /** An exception of the user's own may not even be able to say that; then it has none. */
+    private static @Nullable Throwable causeOf(Throwable error) {
+        try {
+            return error.getCause();
+        } catch (Throwable unreadable) {
+            return null;
+        }
     }
 }

@@ -48,10 +48,18 @@ final class Lookup {
     }
 
     CompletableFuture<TaskOutcome<Object>> outcome(long id) {
-        if (roster.active.get(id) != null || withdrawing(id) != null || waitingIn(id) != null) {
-            return roster.ledger.await(id).copy();
-        }
-        return CompletableFuture.completedFuture(kept(id).outcome());
+        Group group = groupOf(id);
+        return group == null
+                ? CompletableFuture.completedFuture(kept(id).outcome())
+                : roster.apart(roster.ledger.await(id), group);
+    }
+
+    /** The group of a task that is not done; null when it is, or there is none. */
+    private @Nullable Group groupOf(long id) {
+        Task active = roster.active.get(id);
+        Withdrawn withdrawn = active == null ? withdrawing(id) : null;
+        Holder holder = active == null ? withdrawn : active;
+        return holder == null ? waitingIn(id) : holder.group();
     }
 
     TaskNotFoundException notFound(long id) {
@@ -91,6 +99,20 @@ final class Lookup {
             }
         }
         return ids;
+    }
+
+    /** Groups that go on forget the ids of those of their tasks that are done. */
+    void forgetDone() {
+        for (Group group : roster.unfinished) {
+            group.ids.clear();
+            group.ids.addAll(group.waiting);
+        }
+        roster.active.values().forEach(task -> task.group().ids.add(task.id));
+        for (Holder holder : roster.callingBack) {
+            if (holder instanceof Withdrawn withdrawn) {
+                withdrawn.addTo(withdrawn.group().ids);
+            }
+        }
     }
 
     /** Whether the caller is code that this pool has called, which must not wait for itself. */

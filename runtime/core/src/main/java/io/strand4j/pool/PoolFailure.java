@@ -23,4 +23,12 @@ public record PoolFailure(String what, String group, Throwable error) {
                     + unreadable.getClass().getName() + ")";
         }
     }
+
+    /** Keeps a later failure with the one that it came after; an exception cannot suppress itself. */
+    @SuppressWarnings("ReferenceEquality") // what an exception of the user's own calls equal says nothing of that
+    static void suppress(Throwable error, Throwable later) {
+        if (error != later) {
+            error.addSuppressed(later);
+        }
+    }
 }

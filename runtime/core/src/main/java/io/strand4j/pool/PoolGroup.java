@@ -24,7 +24,10 @@ public final class PoolGroup {
         return group.name;
     }
 
-    /** The ids of the tasks that it has had so far; of {@code apply} and {@code start} all that it will have. */
+    /**
+     * The ids of the tasks that it has had so far; of {@code apply} and {@code start} all that it will have. Those that had
+     * ended when the pool was flushed are not among them, unless the group was over by then.
+     */
     public SortedSet<Long> ids() {
         return roster.locked(group.ids::toSet);
     }
@@ -53,10 +56,11 @@ public final class PoolGroup {
 
     /**
      * Completed, with what became of its tasks, when the last one and its callbacks are over; failures are in the report.
-     * Completing or cancelling it changes nothing in the pool.
+     * Completing or cancelling it changes nothing in the pool. What hangs on it runs on a thread of its own and may wait for
+     * the pool.
      */
     public CompletableFuture<PoolReport> toCompletableFuture() {
-        return group.ended.copy();
+        return roster.apart(group.ended, group);
     }
 
     @Override

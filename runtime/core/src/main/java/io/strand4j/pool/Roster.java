@@ -3,7 +3,6 @@ package io.strand4j.pool;
 import io.strand4j.task.TaskOutcome;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The monitor behind a pool: which tasks wait for room, which have it, which are being ended, and what became of the
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A task that was accepted goes through here once: {@link #open}, {@link #admit}, {@link #bodyEnded}, {@code enter}.
  */
 final class Roster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
     final ReentrantLock lock = new ReentrantLock();
 
@@ -46,9 +49,7 @@ final class Roster {
 
     final Threads threads;
 
-    /** Those that can be named. A cancelled one cannot, though it may not be over. */
-    final Map<String, Group> groups = new LinkedHashMap<>();
-
+    final GroupNames names = new GroupNames();
     final Map<Long, Task> active = new HashMap<>();
     final Map<Withdrawn, Thread> withdrawing = new HashMap<>();
     private long nextId;
@@ -93,7 +94,7 @@ final class Roster {
         lock.lock();
         try {
             requireOpen();
-            group = new Group(nameOf(prefix, options), options, source, count > 0, concurrency);
+            group = new Group(names.choose(prefix, options.name()), options, source, count > 0, concurrency);
             lister = list(group);
             if (count > 0) {
                 long first = nextId;
@@ -102,7 +103,7 @@ final class Roster {
                 group.ids.add(first, nextId - 1);
                 ledger.begin(first, nextId - 1);
             }
-            groups.put(group.name, group);
+            names.put(group);
             unfinished.add(group);
         } finally {
             lock.unlock();
@@ -129,7 +130,7 @@ final class Roster {
     private void forget(Group group) {
         lock.lock();
         try {
-            groups.remove(group.name, group);
+            names.remove(group);
             unfinished.remove(group);
             changed.signalAll();
         } finally {
@@ -144,29 +145,6 @@ final class Roster {
         if (locked) {
             throw new PoolLockedException(pool + " is locked and takes no more tasks until it is unlocked");
         }
-    }
-
-    private String nameOf(String prefix, GroupOptions options) {
-        String own = options.name();
-        if (own != null) {
-            if (groups.containsKey(own)) {
-                throw new TaskGroupAlreadyExistsException("Task group named '" + own + "' already exists.");
-            }
-            return own;
-        }
-        int number = 0;
-        while (groups.containsKey(prefix + number)) {
-            number++;
-        }
-        return prefix + number;
-    }
-
-    Group group(String name) {
-        Group group = groups.get(name);
-        if (group == null) {
-            throw new TaskGroupNotFoundException("No task group named '" + name + "' exists in this pool.");
-        }
-        return group;
     }
 
     // Tasks begin, on the thread that holds the group.
@@ -383,9 +361,7 @@ final class Roster {
             return outcome;
         } catch (Throwable thrown) {
             if (outcome instanceof TaskOutcome.Failed<Object> failed) {
-                if (!failed.error().equals(thrown)) {
-                    failed.error().addSuppressed(thrown);
-                }
+                PoolFailure.suppress(failed.error(), thrown);
                 return outcome;
             }
             return new TaskOutcome.Failed<>(thrown);
@@ -429,8 +405,26 @@ final class Roster {
             return due;
         }
         changed.signalAll();
+        group.letGo();
         PoolReport report = group.tally.report();
         return and(due, () -> group.ended.complete(report));
+    }
+
+    /**
+     * The same end for somebody who asked for it, told on a thread of its own: what users hang on to it may wait for the
+     * pool, and so must not hold up one of the pool's. Nobody has asked, no thread.
+     */
+    <T> CompletableFuture<T> apart(CompletableFuture<T> end, Group group) {
+        return end.isDone() ? end.copy() : end.thenApplyAsync(told -> told, work -> tell(group, work));
+    }
+
+    private void tell(Group group, Runnable work) {
+        try {
+            threads.start(threads.make(pool + "_end-of-" + group.name, group.loader, work));
+        } catch (Throwable noThread) { // then this one has to do, and nobody waits in vain
+            LOG.warn("{} could not start a thread", pool, noThread);
+            work.run();
+        }
     }
 
     // Numbers; the lock is the caller's.

@@ -2,6 +2,7 @@ package io.strand4j.pool;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * a server that is gone is replaced, one of a server that answers is not, and neither is any other file.
  */
 final class SocketFile implements Closeable {
+
+    /** In the hidden folder, what was at the place before. */
+    private static final String ASIDE = "t";
 
     private final Path file;
     private final ServerSocketChannel server;
@@ -46,7 +50,7 @@ final class SocketFile implements Closeable {
             server.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                removeStale(place, hidden.resolve("t"));
+                removeStale(place, hidden.resolve(ASIDE));
             }
             link(place, socket);
             SocketFile opened = new SocketFile(place, server);
@@ -57,8 +61,9 @@ final class SocketFile implements Closeable {
                 server.close();
             }
             Files.deleteIfExists(hidden.resolve("s"));
-            Files.deleteIfExists(hidden.resolve("t"));
-            Files.deleteIfExists(hidden);
+            if (!Files.exists(hidden.resolve(ASIDE), LinkOption.NOFOLLOW_LINKS)) { // else it is a living server's
+                Files.deleteIfExists(hidden);
+            }
         }
     }
 
@@ -74,25 +79,37 @@ final class SocketFile implements Closeable {
     private static void removeStale(Path place, Path aside) throws IOException {
         requireDead(place, place);
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-        boolean dead = false;
         try {
             requireDead(aside, place);
-            dead = true;
-        } finally {
-            if (!dead) {
-                Files.createLink(place, aside);
-            }
+        } catch (IOException lives) {
+            putBack(place, aside, lives);
+            throw lives;
+        }
+        Files.delete(aside);
+    }
+
+    /** The file of a living server, or of one of which that is not known; it is not lost, whatever happens. */
+    static void putBack(Path place, Path aside, IOException lives) {
+        try {
+            Files.createLink(place, aside);
+            Files.delete(aside);
+        } catch (IOException | UnsupportedOperationException noLink) {
+            lives.addSuppressed(new IOException(
+                    place + " could not be put back; it is " + aside + " now, move it when " + place + " is free",
+                    noLink));
         }
     }
 
+    /** That nobody listens is what a refused connection says, and nothing else: not that this user may not ask, or cannot. */
     private static void requireDead(Path socket, Path place) throws IOException {
         BasicFileAttributes kind = Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!kind.isOther()) {
             throw new IOException(place + " is there and no socket; it stays as it is, choose another file");
         }
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false); // a server that accepts nobody at the moment is not to be waited for
             probe.connect(UnixDomainSocketAddress.of(socket));
-        } catch (IOException refused) {
+        } catch (ConnectException refused) {
             return;
         }
         throw new IOException(place + " belongs to a server that answers; choose another file, or end that server");

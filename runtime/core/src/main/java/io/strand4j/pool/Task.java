@@ -77,8 +77,12 @@ final class Task implements Runnable, Holder {
     @Override
     public void run() {
         TaskOutcome<Object> outcome = cancelRequested ? new TaskOutcome.Cancelled<>() : runBody();
-        if (roster.bodyEnded(this, outcome)) {
-            new Lister(roster, group).run();
+        try {
+            tellIfUnexpected(outcome);
+        } finally { // an exception that cannot be told, or a log that throws, is for the thread's handler
+            if (roster.bodyEnded(this, outcome)) {
+                new Lister(roster, group).run();
+            }
         }
     }
 
@@ -86,10 +90,15 @@ final class Task implements Runnable, Holder {
         try {
             return new TaskOutcome.Completed<>(body.call());
         } catch (Throwable error) {
-            if (cancelRequested && !Interrupts.isReasonOf(error)) {
-                LOG.warn("{} was cancelled, and failed with something else", name(), error);
-            }
             return new TaskOutcome.Failed<>(error);
+        }
+    }
+
+    private void tellIfUnexpected(TaskOutcome<Object> outcome) {
+        if (cancelRequested
+                && outcome instanceof TaskOutcome.Failed<Object> failed
+                && !Interrupts.isReasonOf(failed.error())) {
+            LOG.warn("{} was cancelled, and failed with something else", name(), failed.error());
         }
     }
 }

@@ -44,6 +44,8 @@ final class WaitingCommand {
             connection.answer(response);
         } catch (IOException gone) {
             LOG.debug("a client is gone before {} was answered", command.name());
+        } finally {
+            connection.answered(this);
         }
     }
 

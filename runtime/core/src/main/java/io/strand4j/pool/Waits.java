@@ -37,7 +37,8 @@ final class Waits {
             }
             report = roster.ledger.report();
             roster.ledger.flush(roster.lookup.notDone());
-            roster.groups.values().removeIf(Group::isOver);
+            roster.lookup.forgetDone();
+            roster.names.removeThoseThatAreOver();
         } finally {
             roster.lock.unlock();
         }

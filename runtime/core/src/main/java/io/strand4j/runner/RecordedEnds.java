@@ -63,17 +63,29 @@ final class RecordedEnds {
 
     private void changed(Waiter waiter) {
         synchronized (this) {
-            if (waiter.isToBeLookedAt || !waiters.contains(waiter)) {
+            if (!waiters.contains(waiter)) {
                 return;
             }
-            waiter.isToBeLookedAt = true;
-            changed.add(waiter);
+            if (!waiter.isToBeLookedAt) {
+                waiter.isToBeLookedAt = true;
+                changed.add(waiter);
+            }
             if (looking) {
                 return;
             }
             looking = true;
         }
-        engine.background(this::look);
+        boolean begun = false;
+        try {
+            engine.background(this::look);
+            begun = true;
+        } finally {
+            if (!begun) { // such as too little memory for a thread: the next one tries again
+                synchronized (this) {
+                    looking = false;
+                }
+            }
+        }
     }
 
     private void look() {
@@ -167,7 +179,7 @@ final class RecordedEnds {
             } catch (UnknownTaskException gone) {
                 LOG.debug("nothing more will be heard of {}", call, gone); // the one who waits asks, and is told
                 end();
-            } catch (RuntimeException away) {
+            } catch (Throwable away) { // whatever this one throws, the ends of others are to be told
                 if (!warnedOfStore && engine.isOpen()) {
                     LOG.warn("the record of {} cannot be read, it is tried again: {}", call, away.toString());
                     warnedOfStore = true;

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.annotations.Runner;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -117,5 +121,70 @@ class DispatcherTest {
         assertThat(dispatcher.run(SOON)).isTrue();
         assertThat(begun)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+    }
+
+    /** Asking each of them at each end would be a million questions, of a store where the calls are recorded. */
+    @Test
+    void anEndCostsTheSameHoweverManyCallsThereAre() throws Exception {
+        int calls = 300;
+        AtomicInteger asked = new AtomicInteger();
+        dispatcher.enqueue(Runner.THREAD, () -> gate.await(1, TimeUnit.HOURS)); // the pool has one thread
+        for (int i = 0; i < calls; i++) {
+            dispatcher.enqueue(WatchedHandles.of(
+                    strand.call(Runner.THREAD, DispatcherTest::takesSomeTime), method -> asked.incrementAndGet()));
+        }
+        AtomicReference<Boolean> complete = new AtomicReference<>();
+        Thread runs = new Thread(() -> complete.set(dispatcher.run(SOON)));
+        runs.start();
+        await().until(() -> runs.getState() == Thread.State.TIMED_WAITING);
+        gate.countDown();
+        runs.join();
+        assertThat(complete.get()).isTrue();
+        assertThat(asked.get()).isBetween(calls, 5 * calls);
+        assertThat(dispatcher.run(Duration.ZERO)).isTrue(); // which looks once
+    }
+
+    /** So that whoever waits sees one end after the other. */
+    private static int takesSomeTime() {
+        for (long until = System.nanoTime() + 200_000; System.nanoTime() < until; ) {
+            Thread.onSpinWait();
+        }
+        return 1;
+    }
+
+    @Test
+    void whatAnotherThreadIsJustDispatchingIsWaitedFor() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        Thread dispatches = new Thread(() -> dispatcher.dispatch(Runner.SYNC, () -> {
+            inside.countDown();
+            gate.await();
+            return 1;
+        }));
+        dispatches.start();
+        inside.await();
+        AtomicReference<Boolean> complete = new AtomicReference<>();
+        Thread runs = new Thread(() -> complete.set(dispatcher.run(SOON)));
+        runs.start();
+        await().until(() -> runs.getState() == Thread.State.TIMED_WAITING || !runs.isAlive());
+        gate.countDown();
+        runs.join();
+        dispatches.join();
+        assertThat(complete.get()).isTrue();
+    }
+
+    @Test
+    void whoRunsItHearsOfWhatIsDispatchedMeanwhile() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        dispatcher.completeWhen(d -> d.results().contains("second"));
+        dispatcher.dispatch(Runner.COROUTINE, () -> gate.await(1, TimeUnit.HOURS));
+        AtomicReference<Boolean> complete = new AtomicReference<>();
+        Thread runs = new Thread(() -> complete.set(dispatcher.run(Duration.ofHours(1))));
+        runs.start();
+        await().until(() -> runs.getState() == Thread.State.TIMED_WAITING);
+        dispatcher.dispatch(Runner.COROUTINE, () -> second.await(1, TimeUnit.HOURS) ? "second" : "");
+        second.countDown();
+        runs.join(); // although the first one goes on
+        assertThat(complete.get()).isTrue();
+        gate.countDown();
     }
 }

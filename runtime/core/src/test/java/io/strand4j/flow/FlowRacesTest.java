@@ -3,6 +3,7 @@ package io.strand4j.flow;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import io.strand4j.task.StrandException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskRejectedException;
 import io.strand4j.task.TaskStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +151,32 @@ class FlowRacesTest {
         } catch (TaskRejectedException over) {
             assertThat(over).hasMessageContaining("the task group");
         }
+    }
+
+    /** The block and the call throw at about the same time; whichever is thrown, the other one is with it. */
+    @Test
+    void aCallThatFailsWhileItsBlockFailsIsTold() {
+        int failed = 0;
+        for (int round = 0; round < 5 * ROUNDS; round++) {
+            List<TaskHandle<?>> forked = new ArrayList<>();
+            int delay = random.nextInt(60_000);
+            Throwable thrown = catchThrowable(() -> TaskGroup.open(strand).run(group -> {
+                CountDownLatch begun = new CountDownLatch(1);
+                forked.add(group.fork(Runner.COROUTINE, () -> {
+                    begun.countDown();
+                    throw new IllegalStateException("the call");
+                }));
+                begun.await();
+                spin(delay);
+                throw new IOException("the block");
+            }));
+            if (forked.getFirst().getStatus() == TaskStatus.FAILED) {
+                failed++;
+                assertThat(thrown).as("round %s", round).hasStackTraceContaining("the call");
+            }
+            assertThat(thrown).as("round %s", round).hasStackTraceContaining("the block");
+        }
+        assertThat(failed).isPositive();
     }
 
     @Test

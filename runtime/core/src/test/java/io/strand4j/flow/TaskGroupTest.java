@@ -337,6 +337,29 @@ class TaskGroupTest {
         await().atMost(SOON).until(() -> !stubborn.snapshot().stillRunning());
     }
 
+    /** It is for bodies that were cancelled, and none was. */
+    @Test
+    void withoutAGraceTimeAGroupWaitsForItsCallsAllTheSame() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicReference<TaskStatus> afterwards = new AtomicReference<>();
+        Thread block = new Thread(() -> {
+            TaskHandle<Integer> handle;
+            try (TaskGroup group = TaskGroup.open(strand).grace(Duration.ZERO)) {
+                handle = group.fork(Runner.COROUTINE, inside(() -> {
+                    gate.await();
+                    return 1;
+                }));
+                group.join();
+            }
+            afterwards.set(handle.getStatus());
+        });
+        block.start();
+        await().until(() -> block.getState() == Thread.State.WAITING || !block.isAlive());
+        gate.countDown();
+        block.join();
+        assertThat(afterwards.get()).isEqualTo(TaskStatus.COMPLETED);
+    }
+
     @Test
     void whatJoinHasThrownIsNotThrownAgain() {
         assertThatThrownBy(() -> {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.strand4j.Jvm;
 import io.strand4j.Leaks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,17 +169,113 @@ class HostileClientTest {
                 one.connect(UnixDomainSocketAddress.of(file()));
             }
             assertThat(first.send("num-running").join().text()).isEqualTo("0");
-            assertThatThrownBy(() -> ControlClient.unix(file())).isInstanceOf(ControlException.class);
-            for (SocketChannel one : all) {
-                one.close();
+            try (ControlClient late = ControlClient.unix(file())) { // who greets is served, however many do not
+                assertThat(late.send("num-running").join().text()).isEqualTo("0");
+                assertThat(first.send("num-running").join().text()).isEqualTo("0");
             }
-            await().ignoreExceptions()
-                    .untilAsserted(() -> ControlClient.unix(file()).close());
         } finally {
             for (SocketChannel one : all) {
                 one.close();
             }
         }
+    }
+
+    @Test
+    void moreThanTheMostWhoHaveGreetedAreRefusedUntilOneIsGone() throws Exception {
+        try (ControlServer server = ControlServer.of(pool).maxConnections(2).unix(file());
+                ControlClient first = ControlClient.unix(file());
+                SocketChannel early = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            early.connect(UnixDomainSocketAddress.of(file())); // while there is room, and says nothing
+            await().until(() -> server.newcomers() == 1);
+            try (ControlClient second = ControlClient.unix(file())) {
+                assertThatThrownBy(() -> ControlClient.unix(file()))
+                        .isInstanceOf(ControlException.class)
+                        .hasMessageContaining("there are 2 clients already");
+                early.write(ByteBuffer.wrap("{}\n".getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer answer = ByteBuffer.allocate(1_000);
+                early.read(answer);
+                assertThat(new String(answer.array(), StandardCharsets.UTF_8)).contains("there are 2 clients already");
+                assertThat(second.send("num-running").join().text()).isEqualTo("0");
+            }
+            await().ignoreExceptions()
+                    .untilAsserted(() -> ControlClient.unix(file()).close());
+            assertThat(first.send("num-running").join().text()).isEqualTo("0");
+        }
+    }
+
+    /** The interrupt would make a blocking look at the old socket fail, which says nothing of who listens there. */
+    @Test
+    void whoIsInterruptedTakesNoFileFromALivingServer() {
+        try (ControlServer server = ControlServer.of(pool).unix(file());
+                ControlClient before = ControlClient.unix(file())) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(() -> ControlServer.of(pool).unix(file()))
+                        .hasMessageContaining("belongs to a server that answers");
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            try (ControlClient after = ControlClient.unix(file())) {
+                assertThat(after.send("num-running").join().text()).isEqualTo("0");
+            }
+            assertThat(before.send("num-running").join().text()).isEqualTo("0");
+        }
+    }
+
+    /** It was moved away, it lives, and by now there is another one at its place. */
+    @Test
+    void theFileOfALivingServerThatCannotBePutBackIsKeptAndSaidWhere() throws Exception {
+        Path aside = folder.resolve("aside");
+        try (ControlServer server = ControlServer.of(pool).unix(aside)) {
+            Files.writeString(file(), "another");
+            IOException lives = new IOException("it lives");
+            SocketFile.putBack(file(), aside, lives);
+            assertThat(lives.getSuppressed())
+                    .singleElement()
+                    .satisfies(kept ->
+                            assertThat(kept).hasMessageContaining("could not be put back; it is " + aside + " now"));
+            ControlClient.unix(aside).close();
+            Files.delete(file());
+            SocketFile.putBack(file(), aside, new IOException("it lives"));
+            assertThat(aside).doesNotExist();
+            ControlClient.unix(file()).close();
+            assertThat(server.toString()).contains("aside");
+        }
+        Files.delete(file());
+    }
+
+    /** Far longer than the heap of that process: reading it is an error, and no exception. */
+    @Test
+    void anAnswerThatDoesNotFitTheHeapLeavesNobodyWaiting() throws Exception {
+        String said = Jvm.run(List.of("-Xmx16m", "-XX:+UseSerialGC"), EndlessAnswerMain.class, file().toString());
+        assertThat(said)
+                .startsWith("the connection to pool is lost: what has come cannot be read: java.lang.OutOfMemory");
+    }
+
+    /** Whatever a command waits for, its thread ends before its client is gone, and so before the server is closed. */
+    @Test
+    void aServerIsClosedWhenItsCommandsThatWaitHaveEnded() throws Exception {
+        AtomicReference<Set<String>> left = new AtomicReference<>();
+        Thread closing;
+        ControlServer server = ControlServer.of(pool).unix(file());
+        ControlClient client = ControlClient.unix(file());
+        CompletableFuture<ControlResponse> closed = client.send("until-closed");
+        await().until(() -> leaks.newThreads().stream().anyMatch(name -> name.endsWith("until-closed")));
+        await().until(() -> pool.roster.locked(() -> pool.roster.lock.hasWaiters(pool.roster.changed)));
+        pool.roster.lock.lock(); // so that the command cannot end
+        try {
+            client.close();
+            closing = Thread.ofPlatform().start(() -> {
+                server.close();
+                left.set(leaks.newThreads());
+            });
+            await().during(Duration.ofMillis(200)).until(closing::isAlive);
+        } finally {
+            pool.roster.lock.unlock();
+        }
+        closing.join();
+        assertThat(left.get()).noneMatch(name -> name.endsWith("until-closed"));
+        assertThat(closed).isCompletedExceptionally();
     }
 
     @Test

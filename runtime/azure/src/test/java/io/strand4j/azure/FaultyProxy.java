@@ -28,6 +28,10 @@ final class FaultyProxy implements AutoCloseable {
         RESET,
         /** It goes on after a while. */
         DELAYED,
+        /** It goes on two seconds later. */
+        LATE,
+        /** The answer comes at 1 KB a second. */
+        TRICKLING,
         /** The server does it, and the connection ends before its answer. */
         CUT
     }
@@ -35,6 +39,9 @@ final class FaultyProxy implements AutoCloseable {
     private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int CHUNK = 64 << 10;
     private static final int LONGEST_DELAY_MILLIS = 300;
+    private static final int LATE_MILLIS = 2000;
+    private static final int TRICKLE = 64; // bytes
+    private static final int TRICKLES_A_SECOND = 16;
 
     private final ServerSocket door;
     private final int target;
@@ -101,8 +108,9 @@ final class FaultyProxy implements AutoCloseable {
                 }
                 Fault fault = draw();
                 fate.set(fault);
-                if (fault == Fault.DELAYED) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_DELAY_MILLIS)));
+                if (fault == Fault.DELAYED || fault == Fault.LATE) {
+                    int millis = fault == Fault.LATE ? LATE_MILLIS : random.nextInt(LONGEST_DELAY_MILLIS);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
                 }
                 if (fault == Fault.RESET) {
                     client.setSoLinger(true, 0);
@@ -137,7 +145,11 @@ final class FaultyProxy implements AutoCloseable {
                     if (!gate.isPassed()) {
                         return;
                     }
-                    out.write(chunk, 0, got);
+                    if (to.equals(client) && fate.get() == Fault.TRICKLING) {
+                        trickle(out, chunk, got);
+                    } else {
+                        out.write(chunk, 0, got);
+                    }
                 }
             } catch (IOException ended) {
                 answered.set(true); // one of both has hung up, or this has
@@ -145,6 +157,13 @@ final class FaultyProxy implements AutoCloseable {
                 open.remove(client);
                 open.remove(server);
             }
+        }
+    }
+
+    private static void trickle(OutputStream out, byte[] answer, int length) throws IOException {
+        for (int from = 0; from < length; from += TRICKLE) {
+            out.write(answer, from, Math.min(TRICKLE, length - from));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / TRICKLES_A_SECOND);
         }
     }
 

@@ -82,7 +82,8 @@ final class CoalescedBodies {
 
     /** Who gives no ids at all may be the one whose body runs for others, which takes what it is declared to take. */
     private static boolean isSet(TaskParameter parameter, @Nullable Collection<?> given) {
-        return given instanceof Set || Set.class.isAssignableFrom(parameter.type().valueClass());
+        return given instanceof Set
+                || Set.class.isAssignableFrom(parameter.type().valueClass());
     }
 
     private static @Nullable Object[] with(@Nullable Object[] others, int at, Set<Object> ids, boolean asSet) {

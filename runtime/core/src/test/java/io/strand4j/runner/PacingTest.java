@@ -274,8 +274,8 @@ class PacingTest {
         strand.rates().await("service", "");
         TaskDefinition<Void, Integer> task = paced(Runner.SYNC);
         CompletableFuture<TaskStatus> ended = new CompletableFuture<>();
-        Thread.startVirtualThread(() ->
-                ended.complete(task.call(strand, null).key("own").start().getStatus()));
+        Thread.startVirtualThread(
+                () -> ended.complete(task.call(strand, null).key("own").start().getStatus()));
         await().until(() -> strand.rates().waiting("service") == 1);
         if (byClose) {
             strand.close();

@@ -134,7 +134,9 @@ class StoredPaceTest {
         store.set(new MemoryTaskStore(() -> Instant.EPOCH));
         List<SharedPace.Reserved> answers = new ArrayList<>();
         pace.reserve("", Rate.every(Duration.ofSeconds(1)), 1, answers::add);
-        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.in()).hasSize(1));
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.in()).hasSize(1));
     }
 
     /** Real processes, each of which wants all of the pace. */

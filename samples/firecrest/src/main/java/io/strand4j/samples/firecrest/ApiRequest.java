@@ -91,7 +91,8 @@ record ApiRequest(
     }
 
     ApiRequest content(Content given) {
-        return new ApiRequest(method, path, effect, query, headers, fields, given, given.isTransfer(), isAtItsTurn, into);
+        return new ApiRequest(
+                method, path, effect, query, headers, fields, given, given.isTransfer(), isAtItsTurn, into);
     }
 
     ApiRequest transfer() {

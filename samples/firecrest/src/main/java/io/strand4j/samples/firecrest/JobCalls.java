@@ -23,7 +23,8 @@ final class JobCalls {
     JobCalls(Api api, VersionGate versions) {
         this.api = api;
         this.versions = versions;
-        Coalescing<String, List<Job>> how = Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber);
+        Coalescing<String, List<Job>> how =
+                Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber);
         this.queue = new SharedReads<>(api.options(), "compute", how.most(PAGE));
         this.accounts = new SharedReads<>(api.options(), "compute", how.emptyMeansAll());
     }
@@ -67,8 +68,7 @@ final class JobCalls {
         }
         List<Job> found = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += PAGE) {
-            found.addAll(queue.read(
-                    request, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), this::jobs));
+            found.addAll(queue.read(request, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), this::jobs));
         }
         return List.copyOf(found);
     }

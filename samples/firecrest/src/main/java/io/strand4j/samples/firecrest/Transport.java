@@ -58,7 +58,8 @@ final class Transport implements AutoCloseable {
                     ? null
                     : turns.token(request, auth, request.isAtItsTurn(), () -> Turns.LONGEST_LINE);
             long began = options.waiting().nanoTime();
-            Supplier<Duration> left = () -> policy.within().minusNanos(options.waiting().nanoTime() - began);
+            Supplier<Duration> left =
+                    () -> policy.within().minusNanos(options.waiting().nanoTime() - began);
             return policy.call(options.waiting(), attempt -> {
                 try {
                     return attempt(request, uri, auth, attempt == 1 ? first : null, attempt, left);
@@ -158,8 +159,8 @@ final class Transport implements AutoCloseable {
         log("Making " + request.method() + " request to " + request.path());
         long began = options.waiting().nanoTime();
         boolean large = request.isTransfer() || body.isTransfer();
-        HttpResponse<byte[]> answer = session.send(
-                http.build(), large ? options.transferTimeout() : options.timeout(), request.into());
+        HttpResponse<byte[]> answer =
+                session.send(http.build(), large ? options.transferTimeout() : options.timeout(), request.into());
         if (options.logging() && LOG.isDebugEnabled()) {
             LOG.debug("{} took {} ms", request, (options.waiting().nanoTime() - began) / 1_000_000);
         }

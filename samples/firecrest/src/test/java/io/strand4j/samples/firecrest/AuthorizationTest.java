@@ -116,9 +116,7 @@ class AuthorizationTest {
             thread.join();
         }
         assertThat(failures).hasSize(20).allSatisfy(one -> assertThat(one).isInstanceOf(CredentialsException.class));
-        assertThat(scene.server.log().count(TOKEN))
-                .as("the attempts of one")
-                .isEqualTo(1 + Retries.READS.retries());
+        assertThat(scene.server.log().count(TOKEN)).as("the attempts of one").isEqualTo(1 + Retries.READS.retries());
     }
 
     @Test

@@ -118,8 +118,8 @@ class CoalescingTest {
     /** The queue is told in pages of 25, and nobody is told that there are more. */
     @Test
     void aReadOfTheQueueFitsIntoOnePageHoweverManyAreWaitedFor() throws Exception {
-        List<String> many = Stream.generate(
-                        () -> scene.client().submit(MACHINE, JobScript.text(HELLO)).jobId())
+        List<String> many = Stream.generate(() ->
+                        scene.client().submit(MACHINE, JobScript.text(HELLO)).jobId())
                 .limit(40)
                 .toList();
         many.forEach(id -> scene.cluster.scheduler().force(id, "RUNNING"));
@@ -134,9 +134,11 @@ class CoalescingTest {
         }
         assertThat(all.getResult()).as("the first page").hasSize(25);
         assertThat(whole.getResult()).extracting(Job::jobId).containsExactlyElementsOf(many);
-        assertThat(asked(JOBS)).hasSizeLessThanOrEqualTo(5).allSatisfy(request -> assertThat(
-                        request.query().getOrDefault("jobs", "").split(","))
-                .hasSizeLessThanOrEqualTo(25));
+        assertThat(asked(JOBS))
+                .hasSizeLessThanOrEqualTo(5)
+                .allSatisfy(request -> assertThat(
+                                request.query().getOrDefault("jobs", "").split(","))
+                        .hasSizeLessThanOrEqualTo(25));
     }
 
     @Test

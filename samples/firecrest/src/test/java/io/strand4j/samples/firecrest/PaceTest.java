@@ -56,7 +56,8 @@ class PaceTest {
 
     /** Over stretches that are so long that twice the rate would be seen, wherever they are laid, also on a busy machine. */
     private static void assertPaced(List<Long> arrivals, Rate rate) {
-        int windows = (int) Math.ceilDiv(JITTER.toMillis() * 5 / 2, rate.window().toMillis());
+        int windows =
+                (int) Math.ceilDiv(JITTER.toMillis() * 5 / 2, rate.window().toMillis());
         int stretch = windows * rate.most();
         assertThat(arrivals).hasSizeGreaterThan(stretch);
         for (int i = stretch; i < arrivals.size(); i++) {
@@ -238,8 +239,7 @@ class PaceTest {
         scene.server.faults().next("GET /status/systems", Fault.status(503).body("{\"error\":\"away\"}"));
         FirecrestOptions brief = FirecrestOptions.standard()
                 .retries(Retries.READS.within(Duration.ofSeconds(1)), Retries.WRITES.retries(0));
-        assertThatThrownBy(
-                        () -> twin(scene.authorization(), brief).allSystems().getResult())
+        assertThatThrownBy(() -> twin(scene.authorization(), brief).allSystems().getResult())
                 .as("what the server has said")
                 .hasCauseInstanceOf(UnavailableException.class)
                 .hasMessageContaining("away");

@@ -118,8 +118,8 @@ class TransfersTest {
         scene.cluster.write(HOME + "/empty", "");
         client.externalDownload(MACHINE, HOME + "/empty").finishDownload(folder.resolve("empty"));
         assertThat(folder.resolve("empty")).isEmptyFile();
-        assertThatThrownBy(() -> client.externalDownload(MACHINE, HOME + "/empty")
-                        .finishDownload(folder.resolve("none/empty")))
+        assertThatThrownBy(() ->
+                        client.externalDownload(MACHINE, HOME + "/empty").finishDownload(folder.resolve("none/empty")))
                 .isInstanceOf(NoSuchFileException.class);
     }
 

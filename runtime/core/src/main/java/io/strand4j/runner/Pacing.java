@@ -81,12 +81,15 @@ record Pacing(RateLimits rates, RandomGenerator random) {
     /** On the caller's thread, as everything of SYNC. Whoever ends the call, or this Strand, ends the wait. */
     private void await(LiveTask<?> call, String group) {
         CountDownLatch free = new CountDownLatch(1);
-        try (EndWatch ended = call.whenEnded(free::countDown)) {
+        EndWatch ended = call.whenEnded(free::countDown);
+        try {
             rates.enter(group, call.options().rateKey(), new Attempt(call, own -> free.countDown()));
             free.await(); // the pace of the group ends it, or its longest wait
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             call.cancel();
+        } finally {
+            ended.close();
         }
     }
 

@@ -5,7 +5,6 @@ import static io.strand4j.queue.Calls.call;
 import static io.strand4j.queue.Calls.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
 import io.strand4j.azure.Azurite;
@@ -33,7 +32,8 @@ class AzureLostMessagesTest {
     void open() {
         queue = Azurite.shared().queue(name, clock, clock);
         other = Azurite.shared().queue(name, clock, clock);
-        raw().sendMessageWithResponse("none of ours", Duration.ofDays(1), null, null, Context.NONE);
+        raw().sendMessage("none of ours");
+        assertThat(lease(queue)).isEmpty(); // so it is put aside
     }
 
     @AfterEach
@@ -65,6 +65,7 @@ class AzureLostMessagesTest {
 
     private void lose() {
         QueueMessageItem one = raw().receiveMessage();
+        assertThat(one.getBody().toString()).contains(" one ");
         raw().deleteMessage(one.getMessageId(), one.getPopReceipt());
     }
 
@@ -81,7 +82,7 @@ class AzureLostMessagesTest {
         send(call("one", queue, clock.instant()));
         lose();
         assertThat(lease(queue)).isEmpty();
-        look(queue, 2);
+        look(queue, 2); // seen when it is late, seen again, and sent
         assertThat(lease(queue)).extracting(Lease::key).containsExactly("one");
     }
 
@@ -99,7 +100,7 @@ class AzureLostMessagesTest {
         pass(VISIBILITY.plusSeconds(1));
         lose();
         assertThat(lease(other)).isEmpty();
-        look(other, 2);
+        look(other, 1);
         pass(VISIBILITY.plusSeconds(11));
         assertThat(lease(other)).singleElement().satisfies(next -> {
             assertThat(next.key()).isEqualTo("one");

@@ -9,13 +9,13 @@ import java.util.function.LongSupplier;
  * How many of the messages stand for calls that wait or run. Some do not: one of somebody else, which is put aside again
  * and again, one whose sender has died, that of a call which was cancelled long before its time. Where nothing can be
  * received and messages are left all the same, the records are counted: not often, and never for more than a tenth of
- * the time. Until then all messages count.
+ * the time. Where that was not done, or something has changed since, all messages count.
  */
 final class WaitingCount {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int PART_OF_THE_TIME = 10;
 
     private final String queue;
@@ -25,14 +25,15 @@ final class WaitingCount {
 
     // All that follows is guarded by this.
     private boolean idle;
-    private long withdrawals;
-    private long countedWithdrawals;
     private boolean counted;
     private long countedAt;
+    private long took;
     private long pause = FIRST_PAUSE.toNanos();
-    private long surplus;
-    private boolean someAreLive;
+    private long withdrawals;
+    private long countedWithdrawals;
     private long changes;
+    private long countedMessages = -1; // -1 when they are not known to be as many
+    private long live;
 
     WaitingCount(String queue, BlobTaskStore store, LongSupplier nanos) {
         this.queue = queue;
@@ -45,11 +46,10 @@ final class WaitingCount {
         idle = true;
     }
 
-    /** What was counted before is out of date. */
     synchronized void received() {
         idle = false;
-        changed();
         pause = FIRST_PAUSE.toNanos();
+        changed();
     }
 
     synchronized void sent() {
@@ -58,7 +58,7 @@ final class WaitingCount {
 
     private void changed() {
         changes++;
-        surplus = 0;
+        countedMessages = -1;
     }
 
     /** A message is left that stands for nothing. */
@@ -83,13 +83,19 @@ final class WaitingCount {
                 counting.unlock();
             }
         }
-        synchronized (this) { // messages may have gone that were no calls: a call that was seen still counts
-            return Math.max(someAreLive || surplus == 0 ? 1 : 0, messages - surplus);
+        synchronized (this) {
+            if (messages != countedMessages) {
+                countedMessages = -1; // not to be gone by when there are as many again
+                return messages;
+            }
+            return Math.min(messages, live);
         }
     }
 
     private synchronized boolean isTimeToCount() {
-        return withdrawals != countedWithdrawals || (idle && (!counted || nanos.getAsLong() - countedAt >= pause));
+        long since = nanos.getAsLong() - countedAt;
+        boolean wanted = withdrawals != countedWithdrawals || (idle && (!counted || since >= pause));
+        return wanted && (!counted || since >= PART_OF_THE_TIME * took);
     }
 
     private void count(long messages, Set<String> leased) {
@@ -100,23 +106,21 @@ final class WaitingCount {
             changesBefore = changes;
             withdrawalsBefore = withdrawals;
         }
-        long[] live = new long[1];
+        long[] found = new long[1];
         store.eachHead(head -> {
             if (head.isLive(queue) && !leased.contains(head.key())) {
-                live[0]++;
+                found[0]++;
             }
             return true;
         });
         synchronized (this) {
             counted = true;
-            countedWithdrawals = withdrawalsBefore;
             countedAt = nanos.getAsLong();
-            long longer = live[0] == 0 ? FIRST_PAUSE.toNanos() : Math.min(2 * pause, LONGEST_PAUSE.toNanos());
-            pause = Math.max(longer, PART_OF_THE_TIME * (countedAt - begun));
-            if (changes == changesBefore) {
-                surplus = Math.max(0, messages - live[0]);
-                someAreLive = live[0] > 0;
-            }
+            took = countedAt - begun;
+            countedWithdrawals = withdrawalsBefore;
+            live = found[0];
+            countedMessages = changes == changesBefore ? messages : -1;
+            pause = live == 0 ? FIRST_PAUSE.toNanos() : Math.min(2 * pause, LONGEST_PAUSE.toNanos());
         }
     }
 }

@@ -114,7 +114,8 @@ final class AzureWaiting implements Waiting {
                         .filter(mine -> isChanged(mine, pending))
                         .isPresent()
                 || isPutBack(pending)
-                || announced.remove(key)
+                || announced
+                        .remove(key)
                         .filter(mine -> isChanged(mine, pending))
                         .isPresent();
         if (!there) {

@@ -216,10 +216,7 @@ final class Blobs {
         return new Page(
                 page.getValue().stream()
                         .map(one -> new Found(
-                                one.getName(),
-                                one.getProperties().getETag(),
-                                lowerCase(one.getMetadata()),
-                                NOT_READ))
+                                one.getName(), one.getProperties().getETag(), lowerCase(one.getMetadata()), NOT_READ))
                         .toList(),
                 next == null || next.isEmpty() ? null : next);
     }

@@ -62,7 +62,7 @@ public final class Azurite {
     }
 
     /** One that a test may break; it keeps what it has in memory, and ends with this JVM or before. */
-    static Azurite forgetful() {
+    public static Azurite forgetful() {
         return new Azurite("--inMemoryPersistence");
     }
 
@@ -199,7 +199,7 @@ public final class Azurite {
     }
 
     /** Kills it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

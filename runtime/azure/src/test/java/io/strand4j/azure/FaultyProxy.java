@@ -30,6 +30,10 @@ final class FaultyProxy implements AutoCloseable {
         RESET,
         /** It goes on after a while. */
         DELAYED,
+        /** It goes on two seconds later. */
+        LATE,
+        /** The answer comes at 1 KB a second. */
+        TRICKLING,
         /** The server does it, and the connection ends before its answer. */
         CUT
     }
@@ -38,6 +42,9 @@ final class FaultyProxy implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
     private static final int LONGEST_METHOD = 16;
     private static final int LONGEST_DELAY_MILLIS = 300;
+    private static final int LATE_MILLIS = 2000;
+    private static final int TRICKLE = 64; // bytes
+    private static final int TRICKLES_A_SECOND = 16;
 
     private final ServerSocket door;
     private final int target;
@@ -110,8 +117,9 @@ final class FaultyProxy implements AutoCloseable {
                 }
                 Fault fault = isRefused(begin) ? Fault.DROPPED : draw();
                 fate.set(fault);
-                if (fault == Fault.DELAYED) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_DELAY_MILLIS)));
+                if (fault == Fault.DELAYED || fault == Fault.LATE) {
+                    int millis = fault == Fault.LATE ? LATE_MILLIS : random.nextInt(LONGEST_DELAY_MILLIS);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
                 }
                 if (fault == Fault.RESET) {
                     client.setSoLinger(true, 0);
@@ -151,7 +159,11 @@ final class FaultyProxy implements AutoCloseable {
                     if (!gate.isPassed(Arrays.copyOf(chunk, Math.min(got, LONGEST_METHOD)))) {
                         return;
                     }
-                    out.write(chunk, 0, got);
+                    if (to.equals(client) && fate.get() == Fault.TRICKLING) {
+                        trickle(out, chunk, got);
+                    } else {
+                        out.write(chunk, 0, got);
+                    }
                 }
             } catch (IOException ended) {
                 answered.set(true); // one of both has hung up, or this has
@@ -159,6 +171,13 @@ final class FaultyProxy implements AutoCloseable {
                 open.remove(client);
                 open.remove(server);
             }
+        }
+    }
+
+    private static void trickle(OutputStream out, byte[] answer, int length) throws IOException {
+        for (int from = 0; from < length; from += TRICKLE) {
+            out.write(answer, from, Math.min(TRICKLE, length - from));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / TRICKLES_A_SECOND);
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How many of the messages stand for calls that wait or run. Some do not: one of somebody else, which is put aside again
- * and again, one whose sender has died, that of a call which was cancelled long before its time. Where nothing can be
+ * and again, one whose sender has died or has got no answer, that of a call which was cancelled long before its time. At
+ * the first question in a process that has neither sent nor received, and where nothing can be
  * received and messages are left all the same, the records are counted: not often, and never for more than a tenth of
  * the time. Where that was not done, or something has changed since, all messages count.
  */
@@ -94,7 +95,8 @@ final class WaitingCount {
 
     private synchronized boolean isTimeToCount() {
         long since = nanos.getAsLong() - countedAt;
-        boolean wanted = withdrawals != countedWithdrawals || (idle && (!counted || since >= pause));
+        boolean onlyAsks = !counted && changes == 0; // and may be told once what is so
+        boolean wanted = withdrawals != countedWithdrawals || onlyAsks || (idle && (!counted || since >= pause));
         return wanted && (!counted || since >= PART_OF_THE_TIME * took);
     }
 

@@ -66,6 +66,15 @@ class WaitingCountTest {
     }
 
     @Test
+    void whoOnlyAsksIsToldOnce() {
+        insert("one", "");
+        assertThat(of(3)).isEqualTo(1);
+        assertThat(of(4)).isEqualTo(4);
+        pass(WaitingCount.LONGEST_PAUSE);
+        assertThat(of(4)).isEqualTo(4);
+    }
+
+    @Test
     void whateverIsReceivedSentOrDeletedMakesAllCount() {
         count.nothingReceived();
         assertThat(of(2)).isZero();

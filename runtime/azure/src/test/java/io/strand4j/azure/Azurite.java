@@ -305,6 +305,11 @@ public final class Azurite {
         return AzureTaskQueue.open(new AzureAddress(storage(), name, name), clock, nanos);
     }
 
+    /** Somebody takes away all records. */
+    public void deleteContainer(String name) {
+        storage().blobs().deleteBlobContainer(name);
+    }
+
     /** The service as others see it. */
     public QueueServiceClient service() {
         return storage().queues();

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,6 +40,7 @@ final class FaultyProxy implements AutoCloseable {
 
     private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int CHUNK = 64 << 10;
+    private static final int LONGEST_METHOD = 16;
     private static final int LONGEST_DELAY_MILLIS = 300;
     private static final int LATE_MILLIS = 2000;
     private static final int TRICKLE = 64; // bytes
@@ -50,6 +53,7 @@ final class FaultyProxy implements AutoCloseable {
     private final Map<Fault, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean on;
+    private volatile String refused = "";
 
     FaultyProxy(int target, double rate, long seed) throws IOException {
         this.target = target;
@@ -68,6 +72,11 @@ final class FaultyProxy implements AutoCloseable {
 
     void begin() {
         on = true;
+    }
+
+    /** Drops every request of one method from now on; of none if it is empty. */
+    void refuse(String method) {
+        refused = method;
     }
 
     int count(Fault fault) {
@@ -102,11 +111,11 @@ final class FaultyProxy implements AutoCloseable {
         }
 
         private void up() {
-            pump(client, server, () -> {
+            pump(client, server, begin -> {
                 if (!answered.getAndSet(false)) {
                     return true; // more of the same request
                 }
-                Fault fault = draw();
+                Fault fault = isRefused(begin) ? Fault.DROPPED : draw();
                 fate.set(fault);
                 if (fault == Fault.DELAYED || fault == Fault.LATE) {
                     int millis = fault == Fault.LATE ? LATE_MILLIS : random.nextInt(LONGEST_DELAY_MILLIS);
@@ -120,10 +129,15 @@ final class FaultyProxy implements AutoCloseable {
         }
 
         private void down() {
-            pump(server, client, () -> {
+            pump(server, client, begin -> {
                 answered.set(true);
                 return fate.get() != Fault.CUT;
             });
+        }
+
+        private boolean isRefused(byte[] begin) {
+            String method = refused;
+            return !method.isEmpty() && new String(begin, StandardCharsets.ISO_8859_1).startsWith(method + " ");
         }
 
         private Fault draw() {
@@ -142,7 +156,7 @@ final class FaultyProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
-                    if (!gate.isPassed()) {
+                    if (!gate.isPassed(Arrays.copyOf(chunk, Math.min(got, LONGEST_METHOD)))) {
                         return;
                     }
                     if (to.equals(client) && fate.get() == Fault.TRICKLING) {
@@ -168,7 +182,7 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private interface Gate {
-        boolean isPassed() throws IOException;
+        boolean isPassed(byte[] begin) throws IOException;
     }
 
     @Override

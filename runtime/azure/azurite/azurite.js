@@ -15,18 +15,26 @@ const create = http.createServer;
 const servers = [];
 let underWay = 0;
 
+// Azurite removes listeners that are not its own, so requests are counted where they are told.
 http.createServer = (...args) => {
   const server = create(...args);
-  server.on("request", (request, response) => {
-    underWay++;
-    response.on("close", () => underWay--);
-  });
+  const emit = server.emit;
+  server.emit = (event, ...about) => {
+    if (event === "request") {
+      underWay++;
+      about[1].on("close", () => underWay--);
+    }
+    return emit.call(server, event, ...about);
+  };
   servers.push(server);
   return server;
 };
 
 function stop() {
-  servers.forEach((server) => server.removeAllListeners("request"));
+  servers.forEach((server) => {
+    server.removeAllListeners("request");
+    server.on("request", (request, response) => response.destroy());
+  });
   const waiting = setInterval(() => {
     if (underWay === 0) {
       clearInterval(waiting);

@@ -12,7 +12,8 @@ class Option {
     @AsTask(
             runner = Runner.SYNC,
             timeout = "1s", // error: AsTaskOption // case 81
-            queue = "q") // error: AsTaskOption // case 81
+            queue = "q", // error: AsTaskOption // case 81
+            rate = "r") // error: AsTaskOption // case 81
     static void two() {}
 
     @AsyncCompute(ttl = "-1h") // error: AsTaskOption // case 81

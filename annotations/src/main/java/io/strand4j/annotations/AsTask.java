@@ -65,7 +65,7 @@ public @interface AsTask {
     /** For STORE: the named queue; empty is the default queue. */
     String queue() default "";
 
-    /** The pacing group of the calls; a group that nobody configured is an error at the first call. */
+    /** The pacing group of the calls, not with SYNC; a group that nobody configured is an error at the first call. */
     String rate() default "";
 
     /** The time one attempt may take from the start of the body: {@code 500ms 30s 5m 2h 1d 1w}; empty is no limit. */

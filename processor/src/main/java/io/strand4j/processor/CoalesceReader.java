@@ -114,7 +114,7 @@ final class CoalesceReader {
                 problem("@Coalesce must be on a task of runner = COROUTINE, where a call that waits holds no thread;"
                         + " set the runner");
             }
-            if (settings.rate().isEmpty()) {
+            if (settings.rate().value().isEmpty()) {
                 problem("@Coalesce joins calls that wait for their pace, and " + name() + " has none; set rate");
             }
             if (!settings.idempotent()) {

@@ -84,8 +84,8 @@ final class DefinitionWriter {
         if (!settings.queue().value().isEmpty()) {
             step(".queue($S)", settings.queue().value());
         }
-        if (!settings.rate().isEmpty()) {
-            step(".rate($S)", settings.rate());
+        if (!settings.rate().value().isEmpty()) {
+            step(".rate($S)", settings.rate().value());
         }
         if (!settings.timeout().value().isEmpty()) {
             step(".timeout($S)", settings.timeout().value());

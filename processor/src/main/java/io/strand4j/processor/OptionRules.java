@@ -41,6 +41,7 @@ final class OptionRules {
             onlyElsewhere(
                     problems, "timeout", settings.timeout(), "nothing could end it, it runs on the caller's thread");
             onlyElsewhere(problems, "queue", settings.queue(), "it never enters one");
+            onlyElsewhere(problems, "rate", settings.rate(), "it is the method itself and waits for nothing");
         }
         if (!settings.isTypeLevel()) {
             onlyOnTypes(problems, "className", settings.className());

@@ -28,7 +28,7 @@ record Settings(
         Attribute<String> onError,
         boolean yieldOnIter,
         Attribute<String> queue,
-        String rate,
+        Attribute<String> rate,
         Attribute<String> timeout,
         Attribute<Integer> retries,
         boolean idempotent,

@@ -59,7 +59,7 @@ final class SettingsReader {
                 reader.string("onError"),
                 reader.isTrue("yieldOnIter", true),
                 reader.string("queue"),
-                reader.string("rate").value(),
+                reader.string("rate"),
                 reader.string("timeout"),
                 reader.integer("retries"),
                 reader.isTrue("idempotent", true),

@@ -9,13 +9,16 @@ import io.strand4j.benchmarks.Effort;
 import io.strand4j.benchmarks.limits.AzureCalls;
 import io.strand4j.benchmarks.tasks.StoredTasks;
 import io.strand4j.worker.Worker;
+import io.strand4j.worker.WorkerEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Calls into a queue in the emulator of Azure Storage, or out of it, so many at a time. */
 final class AzureQueue implements Contest {
@@ -24,6 +27,7 @@ final class AzureQueue implements Contest {
     private final int atOnce;
     private final int calls;
     private final ExecutorService threads;
+    private final Azurite azurite = Azurite.forgetful(); // what other rows have left there would make it slower
     private final BlobDownloadContentResponse like;
 
     AzureQueue(boolean drain, int atOnce, Effort effort) {
@@ -35,23 +39,23 @@ final class AzureQueue implements Contest {
     }
 
     /** What the record of a call looks like that waits. */
-    private static BlobDownloadContentResponse sample() {
+    private BlobDownloadContentResponse sample() {
         String name = Azurite.name();
         try (Strand strand = open(name)) {
             new StoredTasks(strand).increment(1);
         }
-        var records = AzureCalls.container(Azurite.shared().connectionString(), name);
+        var records = AzureCalls.container(azurite.connectionString(), name);
         String blob = records.listBlobs().stream().findFirst().orElseThrow().getName();
         return records.getBlobClient(blob).downloadContentWithResponse(null, null, null, Context.NONE);
     }
 
-    private static Strand open(String name) {
-        return Strand.builder().queue(Azurite.shared().uri("azq", name)).build();
+    private Strand open(String name) {
+        return Strand.builder().queue(azurite.uri("azq", name)).build();
     }
 
     @Override
     public double limit() throws Exception {
-        AzureCalls raw = new AzureCalls(Azurite.shared().connectionString(), Azurite.name(), like);
+        AzureCalls raw = new AzureCalls(azurite.connectionString(), Azurite.name(), like);
         long start = System.nanoTime();
         send(raw::send);
         if (drain) {
@@ -61,22 +65,43 @@ final class AzureQueue implements Contest {
                 done += raw.run(atOnce);
             }
         }
-        return rate(start);
+        double rate = rate(start);
+        raw.delete();
+        return rate;
     }
 
     @Override
     public double ours() throws Exception {
-        try (Strand strand = open(Azurite.name())) {
+        String name = Azurite.name();
+        try (Strand strand = open(name)) {
             StoredTasks tasks = new StoredTasks(strand);
             long start = System.nanoTime();
             send(() -> tasks.increment(1));
             if (drain) {
                 start = System.nanoTime();
-                try (Worker worker = strand.worker().concurrency(atOnce).build()) {
-                    worker.drain();
-                }
+                run(strand);
             }
             return rate(start);
+        } finally {
+            new AzureCalls(azurite.connectionString(), name, like).delete();
+        }
+    }
+
+    /** Until all have ended, after one attempt. */
+    private void run(Strand strand) throws InterruptedException {
+        CountDownLatch kept = new CountDownLatch(calls);
+        try (Worker worker = strand.worker()
+                .concurrency(atOnce)
+                .listener(event -> {
+                    if (event.type() == WorkerEvent.Type.SUCCEEDED
+                            && event.call().attempt() == 1) {
+                        kept.countDown();
+                    }
+                })
+                .start()) {
+            if (!kept.await(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(worker.workerId() + " has left " + kept.getCount() + " calls");
+            }
         }
     }
 
@@ -97,5 +122,10 @@ final class AzureQueue implements Contest {
     @Override
     public void close() throws IOException {
         threads.shutdownNow();
+        try {
+            azurite.kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -45,14 +45,15 @@ record AzureAddress(AzureStorage storage, String queue, String container) {
         String container = parameters.getOrDefault("container", path);
         QueueNames.require("queue", path, USAGE);
         QueueNames.require("container", container, USAGE);
-        AzureStorage storage = AzureStorage.account(uri.getRawAuthority());
+        AzureStorage storage =
+                withCredential(AzureStorage.account(uri.getRawAuthority()), parameters.get("credential"), environment);
         if (parameters.containsKey("blobEndpoint")) {
             storage = storage.blobEndpoint(parameters.get("blobEndpoint"));
         }
         if (parameters.containsKey("queueEndpoint")) {
             storage = storage.queueEndpoint(parameters.get("queueEndpoint"));
         }
-        return new AzureAddress(withCredential(storage, parameters.get("credential"), environment), path, container);
+        return new AzureAddress(storage, path, container);
     }
 
     private static Map<String, String> parameters(URI uri) {

@@ -34,7 +34,13 @@ public final class AzureStorage {
     private static final int QUEUE_PORT = 10001;
 
     private static final int TRIES = 4;
-    private static final int TRY_SECONDS = 60;
+
+    /** Records and messages are small; a service that takes longer for one is not well, and the next try may be. */
+    private static final Duration SMALL_ANSWER = Duration.ofSeconds(10);
+
+    /** Blobs of the user's may have any size. */
+    private static final Duration ANY_ANSWER = Duration.ofSeconds(60);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
@@ -43,7 +49,9 @@ public final class AzureStorage {
     private static final int IDLE_SECONDS = 60;
 
     /** One for all: no thread of it holds a JVM up, and connections that nobody uses are closed after a while. */
-    private static final HttpClient HTTP = http();
+    private static final HttpClient HTTP = http(SMALL_ANSWER);
+
+    private static final HttpClient FILES = http(ANY_ANSWER);
 
     private final String account;
     private final String blobEndpoint;
@@ -202,7 +210,7 @@ public final class AzureStorage {
         return credential;
     }
 
-    private static HttpClient http() {
+    private static HttpClient http(Duration answer) {
         Dispatcher dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("strand-azure-http-", 0).factory()));
         dispatcher.setMaxRequests(MOST_REQUESTS);
@@ -210,18 +218,31 @@ public final class AzureStorage {
         return new OkHttpAsyncHttpClientBuilder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
-                .connectionTimeout(Duration.ofSeconds(10))
+                .connectionTimeout(SMALL_ANSWER)
+                .writeTimeout(answer)
+                .responseTimeout(answer)
+                .readTimeout(answer)
                 .build();
     }
 
+    /** A try has its own bounds, for each step of it. */
     private static RequestRetryOptions retries() {
-        return new RequestRetryOptions(
-                RetryPolicyType.EXPONENTIAL, TRIES, Duration.ofSeconds(TRY_SECONDS), PAUSE, LONGEST_PAUSE, null);
+        return new RequestRetryOptions(RetryPolicyType.EXPONENTIAL, TRIES, ANY_ANSWER, PAUSE, LONGEST_PAUSE, null);
     }
 
+    /** For records. */
     BlobServiceClient blobs() {
+        return blobs(HTTP);
+    }
+
+    /** For what the user has. */
+    BlobServiceClient files() {
+        return blobs(FILES);
+    }
+
+    private BlobServiceClient blobs(HttpClient client) {
         BlobServiceClientBuilder builder = new BlobServiceClientBuilder()
-                .httpClient(HTTP)
+                .httpClient(client)
                 .endpoint(blobEndpoint)
                 .retryOptions(retries());
         credential().give(builder);

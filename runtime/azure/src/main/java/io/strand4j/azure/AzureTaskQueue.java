@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
  * <p>A lease is the time for which its message is hidden, in whole seconds and at most 7 days; delays are rounded up to
  * whole seconds. Of priorities only the sign counts: calls above zero go before those with zero, and these before those
  * below. {@link #size} is about right: it is what the service says it has, without what this process runs; what other
- * processes run counts as waiting.
+ * processes run counts as waiting. Where nothing can be received and messages are left all the same, it is what the
+ * records say, which lists the container: at most every 5 seconds, and for no more than a tenth of the time.
  */
 public final class AzureTaskQueue extends RecordQueue {
 
@@ -47,7 +48,8 @@ public final class AzureTaskQueue extends RecordQueue {
      * Opens a queue, with its records in a container of the same name. Both are made where they are missing.
      *
      * @param storage the account
-     * @param queue the name of the storage queue: 3 to 32 small letters, digits and dashes
+     * @param queue the name of the storage queue: 3 to 32 small letters, digits and dashes, not with {@code -hi},
+     *     {@code -lo} or {@code -q} at its end, nor with {@code -q-} in it
      * @throws IllegalArgumentException when that can be no queue
      * @throws io.strand4j.task.StoreException when it cannot be opened
      */

@@ -5,6 +5,7 @@ import io.strand4j.queue.Waiting;
 import io.strand4j.store.QueuedCall;
 import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
+import io.strand4j.task.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -45,6 +47,9 @@ final class AzureWaiting implements Waiting {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final InHand inHand;
+    private final Announcements announced;
+    private final MessageLeases leases;
+    private final WaitingCount count;
     private final LostMessages lost;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -65,7 +70,10 @@ final class AzureWaiting implements Waiting {
         this.clock = clock;
         this.nanos = nanos;
         this.inHand = new InHand(nanos);
-        this.lost = new LostMessages(queue, store, nanos, this::sendAnew);
+        this.announced = new Announcements(nanos);
+        this.leases = new MessageLeases(lanes, store, inHand);
+        this.count = new WaitingCount(queue, store, nanos);
+        this.lost = new LostMessages(queue, store, clock, nanos, inHand::has, this::sendAnew);
         store.messages(queue, key -> inHand.taken(key).map(one -> one.receipt().id()));
     }
 
@@ -79,36 +87,57 @@ final class AzureWaiting implements Waiting {
     }
 
     private Lane.Receipt send(TaskRecord pending) {
-        return lane(pending).send(MessageText.of(pending, false).toString(), untilDue(pending));
+        return lane(pending).send(text(pending, false), untilDue(pending));
+    }
+
+    private String text(TaskRecord pending, boolean announced) {
+        return MessageText.of(pending, announced, store.container()).toString();
     }
 
     @Override
     public void announce(TaskRecord pending) {
-        inHand.announce(
-                pending.key(), lane(pending).send(MessageText.of(pending, true).toString(), ANNOUNCED));
+        announced.add(pending.key(), lane(pending).send(text(pending, true), ANNOUNCED));
+        count.sent();
     }
 
     @Override
     public void withdraw(TaskRecord pending) {
-        inHand.announced(pending.key()).ifPresent(receipt -> receipt.lane().delete(receipt));
+        announced.remove(pending.key()).ifPresent(receipt -> receipt.lane().delete(receipt));
     }
 
     /** In place: the message of the call is there already, unless somebody has taken it away. */
     @Override
     public void add(TaskRecord pending) {
         String key = pending.key();
-        Optional<Lane.Receipt> mine = inHand.letGo(key)
-                .map(InHand.Taken::receipt)
-                .or(() -> inHand.release(key))
-                .or(() -> inHand.announced(key));
-        boolean there = mine.isPresent() && change(mine.get(), pending).isPresent();
+        long fence = Objects.requireNonNull(pending.queued()).fence();
+        boolean there = inHand.release(key, fence)
+                        .filter(mine -> isChanged(mine, pending))
+                        .isPresent()
+                || isPutBack(pending)
+                || announced
+                        .remove(key)
+                        .filter(mine -> isChanged(mine, pending))
+                        .isPresent();
         if (!there) {
             send(pending);
         }
     }
 
-    private Optional<Lane.Receipt> change(Lane.Receipt receipt, TaskRecord pending) {
-        return receipt.lane().update(receipt, MessageText.of(pending, false).toString(), untilDue(pending));
+    /** One that was received and is not run now. */
+    private boolean isPutBack(TaskRecord pending) {
+        boolean there = inHand.letGo(pending.key())
+                .filter(one -> isChanged(one.receipt(), pending))
+                .isPresent();
+        if (there) {
+            lost.wasPutBack(pending.key());
+        }
+        return there;
+    }
+
+    private boolean isChanged(Lane.Receipt receipt, TaskRecord pending) {
+        return receipt.lane()
+                .update(receipt, text(pending, false), untilDue(pending))
+                .isPresent();
     }
 
     /** Whoever has announced it before has left a message, which appears by itself. */
@@ -122,29 +151,30 @@ final class AzureWaiting implements Waiting {
         if (closed) {
             throw new IllegalStateException("the queue " + lanes.name() + " in Azure Storage is closed");
         }
+        inHand.forgetOld();
         List<String> keys = new ArrayList<>();
+        int received = 0;
         for (Lane lane : lanes.highestFirst()) {
-            keys.addAll(take(lane, max - keys.size(), visibility));
+            List<QueueMessageItem> some = lane.receive(max - keys.size(), visibility);
+            received += some.size();
+            keys.addAll(taken(lane, some, visibility));
         }
-        if (keys.isEmpty()) {
+        if (received > 0) {
+            count.received();
+        } else {
+            count.nothingReceived();
             lost.look(lanes);
         }
         return keys;
     }
 
-    private List<String> take(Lane lane, int max, Duration visibility) {
+    private List<String> taken(Lane lane, List<QueueMessageItem> some, Duration visibility) {
         List<MessageText> mine = new ArrayList<>();
-        for (QueueMessageItem one : lane.receive(max, visibility)) {
+        for (QueueMessageItem one : some) {
             Lane.Receipt receipt = new Lane.Receipt(lane, one.getMessageId(), one.getPopReceipt());
             Optional<MessageText> text = MessageText.parse(one.getBody().toString());
-            if (text.isEmpty()) {
-                LOG.error(
-                        "the message {} in the queue {} is none of ours and is put aside for {}; nothing else may be"
-                                + " sent to this queue",
-                        one.getMessageId(),
-                        lane.name(),
-                        FOREIGN);
-                lane.update(receipt, one.getBody().toString(), FOREIGN);
+            if (text.filter(read -> read.isOf(store.container())).isEmpty()) {
+                putAside(receipt, one, text.map(MessageText::container).orElse(""));
                 continue;
             }
             long age = Duration.between(one.getInsertionTime(), one.getTimeNextVisible())
@@ -161,34 +191,22 @@ final class AzureWaiting implements Waiting {
                 .toList();
     }
 
+    private void putAside(Lane.Receipt receipt, QueueMessageItem foreign, String container) {
+        LOG.error(
+                "the message {} in the queue {} {} and is put aside for {}; {}",
+                foreign.getMessageId(),
+                receipt.lane().name(),
+                container.isEmpty() ? "is none of ours" : "points at a record in the container " + container,
+                FOREIGN,
+                container.isEmpty()
+                        ? "nothing else may be sent to this queue"
+                        : "the records of one queue are in one container, which is " + store.container() + " here");
+        receipt.lane().update(receipt, foreign.getBody().toString(), FOREIGN);
+    }
+
     @Override
     public void leased(String key, long fence, Duration visibility) {
-        Optional<InHand.Held> held = inHand.held(key, fence);
-        if (held.isPresent()) {
-            extend(held.get(), visibility);
-        } else { // a new one, and its message was hidden for as long when it was received
-            inHand.letGo(key)
-                    .ifPresent(one -> inHand.hold(one.receipt(), one.text().ofARecord(), fence, visibility));
-        }
-    }
-
-    private void extend(InHand.Held held, Duration visibility) {
-        Lane.Receipt receipt = held.receipt();
-        Optional<Lane.Receipt> next = receipt.lane().update(receipt, held.text().toString(), visibility);
-        next.ifPresentOrElse(
-                later -> inHand.hold(later, held.text(), held.fence(), visibility),
-                () -> replace(held.text(), held.fence(), receipt.lane(), visibility));
-    }
-
-    /** The message is gone or in other hands, but the record still says that the lease is good: it gets another one. */
-    private void replace(MessageText text, long fence, Lane lane, Duration visibility) {
-        inHand.release(text.key());
-        Lane.Receipt another = lane.send(text.toString(), visibility);
-        if (store.runsUnder(text.key(), fence, another.id())) {
-            inHand.hold(another, text, fence, visibility);
-        } else {
-            lane.delete(another);
-        }
+        leases.leased(key, fence, visibility);
     }
 
     @Override
@@ -198,7 +216,7 @@ final class AzureWaiting implements Waiting {
             return false;
         }
         Lane.Receipt receipt = mine.get().receipt();
-        if (store.messageOf(key, fence).filter(receipt.id()::equals).isPresent()) {
+        if (leases.isMessageOf(key, fence, receipt.id())) {
             return true;
         }
         inHand.letGo(key);
@@ -225,10 +243,11 @@ final class AzureWaiting implements Waiting {
         }
     }
 
-    /** Its message finds no record when its turn comes, and goes. */
+    /** Its message finds no record that waits when its turn comes, and goes. */
     @Override
     public void remove(TaskRecord pending) {
         forget(pending.key());
+        count.withdrawn();
     }
 
     /** Takes away the messages in front that point at nothing any more; the others go back at once. */
@@ -242,7 +261,8 @@ final class AzureWaiting implements Waiting {
                     Lane.Receipt receipt = new Lane.Receipt(lane, one.getMessageId(), one.getPopReceipt());
                     String text = one.getBody().toString();
                     boolean waste = MessageText.parse(text)
-                            .filter(mine -> !mine.announced()
+                            .filter(mine -> mine.isOf(store.container())
+                                    && !mine.announced()
                                     && store.head(mine.key())
                                             .filter(record -> !record.status().isTerminal())
                                             .isEmpty())
@@ -264,28 +284,23 @@ final class AzureWaiting implements Waiting {
         return List.of();
     }
 
-    /** A record without a message, whyever. */
     private void sendAnew(TaskRecord call) {
-        QueuedCall queued = Objects.requireNonNull(call.queued());
-        Duration visibility = queued.visibility();
-        if (visibility == null) {
+        if (call.status() == TaskStatus.PENDING) {
             send(call);
-            return;
-        }
-        Lane lane = lane(call);
-        Lane.Receipt another = lane.send(MessageText.of(call, false).toString(), visibility);
-        if (!store.runsUnder(call.key(), queued.fence(), another.id())) {
-            lane.delete(another);
+        } else {
+            leases.sendAnew(call);
         }
     }
 
+    /** What is in the hands of a claim waits until the claim has got it. */
     @Override
     public long size() {
         long all = 0;
         for (Lane lane : lanes.highestFirst()) {
             all += lane.count();
         }
-        return Math.max(0, all - inHand.size());
+        Set<String> leased = inHand.leased();
+        return count.of(all - leased.size(), leased);
     }
 
     @Override

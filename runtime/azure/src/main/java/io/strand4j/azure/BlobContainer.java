@@ -39,7 +39,7 @@ public final class BlobContainer {
      */
     public static BlobContainer open(AzureStorage storage, String container) {
         QueueNames.require("container", container, "");
-        BlobContainerClient client = storage.blobs().getBlobContainerClient(container);
+        BlobContainerClient client = storage.files().getBlobContainerClient(container);
         new Blobs(client).create();
         return new BlobContainer(client, "");
     }

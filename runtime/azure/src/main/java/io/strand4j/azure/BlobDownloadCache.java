@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files of one folder, each state of a blob downloaded once, however many tasks and processes of this machine
@@ -17,8 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BlobDownloadCache {
 
-    /** Of this JVM: the system's locks of files are between processes. */
-    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+    private static final int LOCKS_IN_ALL = 256;
+
+    /** Of this JVM: the system's locks of files are between processes. Seldom two files have the same. */
+    private static final List<Object> LOCKS =
+            Stream.generate(Object::new).limit(LOCKS_IN_ALL).toList();
 
     private final BlobContainer container;
     private final Path folder;
@@ -46,7 +49,7 @@ public final class BlobDownloadCache {
         if (Files.exists(file)) {
             return file;
         }
-        synchronized (LOCKS.computeIfAbsent(file, same -> new Object())) {
+        synchronized (LOCKS.get(Math.floorMod(file.hashCode(), LOCKS_IN_ALL))) {
             return Files.exists(file) ? file : load(blob, file);
         }
     }

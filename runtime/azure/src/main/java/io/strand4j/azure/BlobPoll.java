@@ -1,12 +1,12 @@
 package io.strand4j.azure;
 
 import io.strand4j.store.Watchers;
-import io.strand4j.task.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ final class BlobPoll implements AutoCloseable {
     private final Watchers watchers;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, Optional<String>> etags = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private int turn;
     private @Nullable Thread thread; // guarded by this
 
@@ -52,10 +53,12 @@ final class BlobPoll implements AutoCloseable {
                 etags.keySet().retainAll(keys);
                 if (keys.isEmpty()) {
                     news.acquire();
+                    news.drainPermits();
                 } else {
-                    round(keys);
-                    if (news.tryAcquire(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                        news.drainPermits();
+                    look(inTurn(keys));
+                    if (closed.await(
+                            EVERY_MILLIS, TimeUnit.MILLISECONDS)) { // new ones wait as well, so they cost no more
+                        return;
                     }
                 }
             }
@@ -64,13 +67,17 @@ final class BlobPoll implements AutoCloseable {
         }
     }
 
-    private void round(List<String> keys) {
+    private List<String> inTurn(List<String> keys) {
         List<String> sorted = keys.stream().sorted().toList();
         int from = sorted.size() <= MOST_AT_ONCE ? 0 : turn % sorted.size();
         turn = from + MOST_AT_ONCE;
+        return sorted.subList(from, Math.min(sorted.size(), from + MOST_AT_ONCE));
+    }
+
+    private void look(List<String> keys) {
         try {
-            Together.each(sorted.subList(from, Math.min(sorted.size(), from + MOST_AT_ONCE)), this::look);
-        } catch (StoreException | IllegalStateException away) {
+            Together.each(keys, this::look);
+        } catch (RuntimeException away) {
             LOG.debug("the watched records could not be looked at", away);
         }
     }
@@ -93,7 +100,7 @@ final class BlobPoll implements AutoCloseable {
             running = thread;
             thread = null;
         }
-        news.release();
+        closed.countDown();
         if (running != null) {
             running.interrupt();
         }

@@ -9,6 +9,7 @@ import io.strand4j.store.TaskRecord;
 import io.strand4j.store.TaskStore;
 import io.strand4j.store.Watchers;
 import io.strand4j.task.StoreException;
+import io.strand4j.task.TaskStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,6 +78,10 @@ public final class BlobTaskStore implements TaskStore {
     public static BlobTaskStore open(AzureStorage storage, String container) {
         QueueNames.require("container", container, "");
         return new BlobTaskStore(new Blobs(storage.blobs().getBlobContainerClient(container)), InstantSource.system());
+    }
+
+    String container() {
+        return blobs.name();
     }
 
     /** Says under which message a call is leased, for the calls of one queue. */
@@ -229,7 +234,7 @@ public final class BlobTaskStore implements TaskStore {
 
     /** The lease has another message from now on; false when it is over. */
     boolean runsUnder(String key, long fence, String message) {
-        return mark(key, head -> !head.status().isTerminal() && head.run() == fence, "message", message);
+        return mark(key, head -> head.status() == TaskStatus.RUNNING && head.run() == fence, "message", message);
     }
 
     private boolean mark(String key, Predicate<RecordHead> stillSo, String name, String value) {
@@ -291,7 +296,7 @@ public final class BlobTaskStore implements TaskStore {
     /** The calls of a queue that wait, next one first. */
     List<TaskRecord> waiting(String queue, int max) {
         requireOpen();
-        TaskQuery pending = new TaskQuery(null, io.strand4j.task.TaskStatus.PENDING, max);
+        TaskQuery pending = new TaskQuery(null, TaskStatus.PENDING, max);
         try (Stream<TaskRecord> all = some(head -> head.isOf(queue) && head.mayBe(pending), RecordHead.NEXT_FIRST)) {
             return all.filter(pending::accepts).limit(max).toList();
         }

@@ -195,34 +195,30 @@ final class Blobs {
                     .setPrefix(prefix)
                     .setMaxResultsPerPage(max)
                     .setDetails(new BlobListDetails().setRetrieveMetadata(true));
-            Iterator<PagedResponse<BlobItem>> pages =
-                    container.listBlobs(options, from, null).iterableByPage().iterator();
-            if (!hasNext(pages)) {
-                return new Page(List.of(), null);
+            try {
+                return firstPage(container.listBlobs(options, from, null).iterableByPage());
+            } catch (BlobStorageException absent) {
+                if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(absent.getErrorCode())) {
+                    throw absent;
+                }
+                return new Page(List.of(), null); // it is made again when somebody writes
             }
-            PagedResponse<BlobItem> page = pages.next();
-            String next = page.getContinuationToken();
-            return new Page(
-                    page.getValue().stream()
-                            .map(one -> new Found(
-                                    one.getName(),
-                                    one.getProperties().getETag(),
-                                    lowerCase(one.getMetadata()),
-                                    NOT_READ))
-                            .toList(),
-                    next == null || next.isEmpty() ? null : next);
         });
     }
 
-    private static boolean hasNext(Iterator<?> pages) {
-        try {
-            return pages.hasNext();
-        } catch (BlobStorageException absent) {
-            if (!BlobErrorCode.CONTAINER_NOT_FOUND.equals(absent.getErrorCode())) {
-                throw absent;
-            }
-            return false; // it is made again when somebody writes
+    private static Page firstPage(Iterable<PagedResponse<BlobItem>> all) {
+        Iterator<PagedResponse<BlobItem>> pages = all.iterator();
+        if (!pages.hasNext()) {
+            return new Page(List.of(), null);
         }
+        PagedResponse<BlobItem> page = pages.next();
+        String next = page.getContinuationToken();
+        return new Page(
+                page.getValue().stream()
+                        .map(one -> new Found(
+                                one.getName(), one.getProperties().getETag(), lowerCase(one.getMetadata()), NOT_READ))
+                        .toList(),
+                next == null || next.isEmpty() ? null : next);
     }
 
     /** The names of blobs without a further slash, and the beginnings of others up to that one. */

@@ -37,9 +37,15 @@ final class Lane {
         this.mark = mark;
     }
 
-    /** Whether there is such a queue, by what was seen last. */
-    void there(boolean now) {
-        there = now;
+    /**
+     * Whether it is marked as made, by what was seen last. The mark goes with the container that somebody deletes, and
+     * without it others would not ask for what is sent here, so whoever has made the queue puts it there again.
+     */
+    void marked(boolean now) {
+        if (made && !now) {
+            mark.accept(name());
+        }
+        there = made || now;
     }
 
     /** A message in somebody's hands: the receipt is good for one change, and changes with it. */

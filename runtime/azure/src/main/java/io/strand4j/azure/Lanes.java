@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Lanes {
 
-    /** So late may it be seen that another process has sent the first call of a kind. */
+    /** So late may it be seen that another process has sent the first call of a kind, or that the marks are gone. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private static final String MARKS = "lanes/";
@@ -29,9 +29,9 @@ final class Lanes {
     Lanes(QueueServiceClient service, Blobs marks, String base, String name, LongSupplier nanos) {
         this.marks = marks;
         this.nanos = nanos;
-        this.high = new Lane(service.getQueueClient(QueueNames.of(base, "hi", name)), this::mark);
+        this.high = new Lane(service.getQueueClient(QueueNames.of(base, QueueNames.HIGH, name)), this::mark);
         this.normal = new Lane(service.getQueueClient(QueueNames.of(base, "", name)), always -> {});
-        this.low = new Lane(service.getQueueClient(QueueNames.of(base, "lo", name)), this::mark);
+        this.low = new Lane(service.getQueueClient(QueueNames.of(base, QueueNames.LOW, name)), this::mark);
         normal.create();
         look();
     }
@@ -51,13 +51,18 @@ final class Lanes {
         Set<String> there = marks.list(MARKS, BlobTaskStore.PAGE, null).blobs().stream()
                 .map(one -> one.name().substring(MARKS.length()))
                 .collect(Collectors.toSet());
-        high.there(there.contains(high.name()));
-        low.there(there.contains(low.name()));
-        normal.there(true);
+        high.marked(there.contains(high.name()));
+        low.marked(there.contains(low.name()));
+        normal.marked(true);
     }
 
+    /** Where calls of this priority are sent to; who sends to the outer ones sees to it that others look there. */
     Lane of(int priority) {
-        return priority == 0 ? normal : priority > 0 ? high : low;
+        if (priority == 0) {
+            return normal;
+        }
+        lookAgain();
+        return priority > 0 ? high : low;
     }
 
     List<Lane> highestFirst() {

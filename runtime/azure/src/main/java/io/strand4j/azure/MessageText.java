@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * @param priority higher goes first
  * @param due not before this millisecond since 1970
  * @param created the nanosecond since 1970 when it was asked for
+ * @param container where the record is; empty in messages that do not say so, as those of earlier versions
  */
-record MessageText(String key, boolean announced, int priority, long due, long created) {
+record MessageText(String key, boolean announced, int priority, long due, long created, String container) {
 
     static final Comparator<MessageText> NEXT_FIRST = Comparator.comparingInt(MessageText::priority)
             .reversed()
@@ -28,10 +29,10 @@ record MessageText(String key, boolean announced, int priority, long due, long c
             .thenComparingLong(MessageText::created)
             .thenComparing(MessageText::key);
 
-    private static final Pattern FORM =
-            Pattern.compile("strand1 (\\S{1,200}) (announced|waits) (-?\\d{1,10}) (-?\\d{1,18}) (-?\\d{1,19})");
+    private static final Pattern FORM = Pattern.compile("strand1 (\\S{1,200}) (announced|waits) (-?\\d{1,10})"
+            + " (-?\\d{1,18}) (-?\\d{1,19})(?: ([a-z0-9-]{3,63}))?");
 
-    static MessageText of(TaskRecord pending, boolean announced) {
+    static MessageText of(TaskRecord pending, boolean announced, String container) {
         QueuedCall queued = Objects.requireNonNull(pending.queued());
         Instant created = pending.created();
         return new MessageText(
@@ -39,7 +40,8 @@ record MessageText(String key, boolean announced, int priority, long due, long c
                 announced,
                 queued.priority(),
                 Math.clamp(queued.due().toEpochMilli(), 0, 1L << 48),
-                Math.max(0, created.getEpochSecond() * 1_000_000_000 + created.getNano()));
+                Math.max(0, created.getEpochSecond() * 1_000_000_000 + created.getNano()),
+                container);
     }
 
     /** What a message says; empty for one that nobody of ours has written. */
@@ -55,19 +57,26 @@ record MessageText(String key, boolean announced, int priority, long due, long c
                     form.group(2).equals("announced"),
                     Integer.parseInt(form.group(3)),
                     Long.parseLong(form.group(4)),
-                    Long.parseLong(form.group(5))));
+                    Long.parseLong(form.group(5)),
+                    form.group(6) == null ? "" : form.group(6)));
         } catch (IllegalArgumentException noneOfOurs) {
             return Optional.empty();
         }
     }
 
-    /** The same when the record is known to be there. */
-    MessageText ofARecord() {
-        return new MessageText(key, false, priority, due, created);
+    /** The same when the record is known to be there, in this container. */
+    MessageText ofARecord(String found) {
+        return new MessageText(key, false, priority, due, created, found);
+    }
+
+    /** Whether the record is in this container, as far as the message says. */
+    boolean isOf(String mine) {
+        return container.isEmpty() || container.equals(mine);
     }
 
     @Override
     public String toString() {
-        return "strand1 " + key + (announced ? " announced " : " waits ") + priority + " " + due + " " + created;
+        return "strand1 " + key + (announced ? " announced " : " waits ") + priority + " " + due + " " + created
+                + (container.isEmpty() ? "" : " " + container);
     }
 }

@@ -9,7 +9,15 @@ import java.util.regex.Pattern;
 /** From names of queues, which may be long and have dots and capitals, to names of storage queues, which may not. */
 final class QueueNames {
 
+    static final String HIGH = "hi";
+    static final String LOW = "lo";
+
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String NAMED = "-q-";
+
+    /** What could be the storage queue of another one's priority or named queue, or make one like it. */
+    private static final Pattern TAKEN = Pattern.compile(".*(-hi|-lo|-q|-q-.*)");
+
     private static final int SHORTEST = 3;
     private static final int LONGEST = 63;
 
@@ -20,7 +28,7 @@ final class QueueNames {
 
     private QueueNames() {}
 
-    /** Refuses what the service would, and what leaves no room for more. */
+    /** Refuses what the service would, what leaves no room for more, and what would be a part of another queue. */
     static void require(String kind, String name, String usage) {
         int most = kind.equals("queue") ? LONGEST_BASE : LONGEST;
         if (name.length() < SHORTEST
@@ -28,6 +36,11 @@ final class QueueNames {
                 || !ALLOWED.matcher(name).matches()) {
             throw new IllegalArgumentException("a " + kind + " in Azure Storage has " + SHORTEST + " to " + most
                     + " small letters, digits and single dashes between them, not \"" + name + "\"" + usage);
+        }
+        if (kind.equals("queue") && TAKEN.matcher(name).matches()) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a queue in Azure Storage: names"
+                    + " that end with -hi, -lo or -q or contain -q- are those of the storage queues that other queues have"
+                    + " for priorities and for their named queues; choose another one" + usage);
         }
     }
 
@@ -39,7 +52,7 @@ final class QueueNames {
      * @param name the name of our queue; empty for the default one
      */
     static String of(String base, String lane, String name) {
-        return base + (lane.isEmpty() ? "" : "-" + lane) + (name.isEmpty() ? "" : "-q-" + readable(name));
+        return base + (lane.isEmpty() ? "" : "-" + lane) + (name.isEmpty() ? "" : NAMED + readable(name));
     }
 
     private static String readable(String name) {

@@ -142,6 +142,10 @@ record RecordHead(String key, String etag, Map<String, String> values) {
         return Instant.parse(value("due", Instant.EPOCH.toString()));
     }
 
+    boolean isDue(Instant now) {
+        return !due().isAfter(now);
+    }
+
     boolean isExpired(Instant now) {
         String end = values.get("expires");
         return end != null && !now.isBefore(Instant.parse(end));

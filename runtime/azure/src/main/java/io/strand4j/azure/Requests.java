@@ -5,7 +5,6 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.queue.models.QueueStorageException;
 import io.strand4j.task.StoreException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
 import reactor.core.Exceptions;
 
@@ -72,10 +71,14 @@ final class Requests {
         });
     }
 
+    /** An InterruptedIOException alone is none: the client also tells by one that the service has not answered. */
     private static boolean isInterrupt(Throwable failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            return true;
+        }
         for (Throwable one = failed; one != null; one = one.getCause()) {
             if (one instanceof InterruptedException
-                    || (one instanceof InterruptedIOException && !(one instanceof SocketTimeoutException))) {
+                    || (one instanceof InterruptedIOException && "interrupted".equals(one.getMessage()))) {
                 return true;
             }
         }

@@ -100,7 +100,11 @@ class AzureCredentialTest {
         environment.put(
                 "AZURE_STORAGE_CONNECTION_STRING",
                 "AccountName=mine;BlobEndpoint=" + endpoint("other") + ";SharedAccessSignature=" + SIGNATURE);
-        assertThat(storage("").blobEndpoint()).isEqualTo(endpoint("other"));
+        assertThat(storage("").blobEndpoint()).isEqualTo(endpoint("mine")); // what is typed wins
+        assertThat(AzureAddress.of("azq://mine/calls", environment::get)
+                        .storage()
+                        .blobEndpoint())
+                .isEqualTo(endpoint("other"));
         assertThat(sent(storage("")).query()).contains("sig=s3cret-signature");
 
         assertThat(sent(storage("&credential=key")).scheme()).isEqualTo("SharedKey mine");

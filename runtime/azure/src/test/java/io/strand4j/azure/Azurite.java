@@ -62,7 +62,7 @@ public final class Azurite {
     }
 
     /** One that a test may break; it keeps what it has in memory, and ends with this JVM or before. */
-    static Azurite forgetful() {
+    public static Azurite forgetful() {
         return new Azurite("--inMemoryPersistence");
     }
 
@@ -199,7 +199,7 @@ public final class Azurite {
     }
 
     /** Kills it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -303,6 +303,11 @@ public final class Azurite {
     /** A queue by clocks that a test moves. */
     public TaskQueue queue(String name, InstantSource clock, LongSupplier nanos) {
         return AzureTaskQueue.open(new AzureAddress(storage(), name, name), clock, nanos);
+    }
+
+    /** Somebody takes away all records. */
+    public void deleteContainer(String name) {
+        storage().blobs().deleteBlobContainer(name);
     }
 
     /** The service as others see it. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every twelfth request is lost, late, or done without an answer: nothing is lost, and nothing is done twice. */
+/** Every twelfth request is lost, late, slow, or done without an answer: nothing is lost, and nothing is done twice. */
 @Timeout(240)
 class CutConnectionsTest {
 
@@ -18,7 +18,7 @@ class CutConnectionsTest {
 
     @Test
     @Tag("F18")
-    void requestsThatAreDroppedDelayedResetAndCutAfterTheWrite() throws Exception {
+    void requestsThatAreDroppedDelayedSlowResetAndCutAfterTheWrite() throws Exception {
         System.err.println("CutConnectionsTest: -Dstrand.faults.seed=" + seed);
         Azurite azurite = Azurite.shared();
         try (FaultyProxy blobs = new FaultyProxy(azurite.blobPort(), RATE, seed);

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,13 +30,21 @@ final class FaultyProxy implements AutoCloseable {
         RESET,
         /** It goes on after a while. */
         DELAYED,
+        /** It goes on two seconds later. */
+        LATE,
+        /** The answer comes at 1 KB a second. */
+        TRICKLING,
         /** The server does it, and the connection ends before its answer. */
         CUT
     }
 
     private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final int CHUNK = 64 << 10;
+    private static final int LONGEST_METHOD = 16;
     private static final int LONGEST_DELAY_MILLIS = 300;
+    private static final int LATE_MILLIS = 2000;
+    private static final int TRICKLE = 64; // bytes
+    private static final int TRICKLES_A_SECOND = 16;
 
     private final ServerSocket door;
     private final int target;
@@ -43,6 +53,7 @@ final class FaultyProxy implements AutoCloseable {
     private final Map<Fault, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean on;
+    private volatile String refused = "";
 
     FaultyProxy(int target, double rate, long seed) throws IOException {
         this.target = target;
@@ -61,6 +72,11 @@ final class FaultyProxy implements AutoCloseable {
 
     void begin() {
         on = true;
+    }
+
+    /** Drops every request of one method from now on; of none if it is empty. */
+    void refuse(String method) {
+        refused = method;
     }
 
     int count(Fault fault) {
@@ -95,14 +111,15 @@ final class FaultyProxy implements AutoCloseable {
         }
 
         private void up() {
-            pump(client, server, () -> {
+            pump(client, server, begin -> {
                 if (!answered.getAndSet(false)) {
                     return true; // more of the same request
                 }
-                Fault fault = draw();
+                Fault fault = isRefused(begin) ? Fault.DROPPED : draw();
                 fate.set(fault);
-                if (fault == Fault.DELAYED) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_DELAY_MILLIS)));
+                if (fault == Fault.DELAYED || fault == Fault.LATE) {
+                    int millis = fault == Fault.LATE ? LATE_MILLIS : random.nextInt(LONGEST_DELAY_MILLIS);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
                 }
                 if (fault == Fault.RESET) {
                     client.setSoLinger(true, 0);
@@ -112,10 +129,15 @@ final class FaultyProxy implements AutoCloseable {
         }
 
         private void down() {
-            pump(server, client, () -> {
+            pump(server, client, begin -> {
                 answered.set(true);
                 return fate.get() != Fault.CUT;
             });
+        }
+
+        private boolean isRefused(byte[] begin) {
+            String method = refused;
+            return !method.isEmpty() && new String(begin, StandardCharsets.ISO_8859_1).startsWith(method + " ");
         }
 
         private Fault draw() {
@@ -134,10 +156,14 @@ final class FaultyProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
-                    if (!gate.isPassed()) {
+                    if (!gate.isPassed(Arrays.copyOf(chunk, Math.min(got, LONGEST_METHOD)))) {
                         return;
                     }
-                    out.write(chunk, 0, got);
+                    if (to.equals(client) && fate.get() == Fault.TRICKLING) {
+                        trickle(out, chunk, got);
+                    } else {
+                        out.write(chunk, 0, got);
+                    }
                 }
             } catch (IOException ended) {
                 answered.set(true); // one of both has hung up, or this has
@@ -148,8 +174,15 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    private static void trickle(OutputStream out, byte[] answer, int length) throws IOException {
+        for (int from = 0; from < length; from += TRICKLE) {
+            out.write(answer, from, Math.min(TRICKLE, length - from));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1) / TRICKLES_A_SECOND);
+        }
+    }
+
     private interface Gate {
-        boolean isPassed() throws IOException;
+        boolean isPassed(byte[] begin) throws IOException;
     }
 
     @Override

@@ -39,12 +39,6 @@ final class AzureTaskQueueTest extends TaskQueueContract {
         Azurite.shared().pass(time);
     }
 
-    /** A message can be taken out only by who has received it, and nobody receives it before. */
-    @Override
-    boolean countsTheCancelled() {
-        return true;
-    }
-
     private QueueClient raw() {
         return Azurite.shared().service().getQueueClient(name);
     }
@@ -165,7 +159,7 @@ final class AzureTaskQueueTest extends TaskQueueContract {
         assertThat(lease(5)).isEmpty(); // seen again, and sent
         assertThat(messages()).isEqualTo(2);
         assertThat(lease(5)).hasSize(1);
-        pass(VISIBILITY.plusSeconds(1));
+        pass(VISIBILITY.plusSeconds(11)); // whoever may run the other one has a little more time
         assertThat(lease(5)).hasSize(2);
     }
 

@@ -86,10 +86,10 @@ public record Backoff(List<Duration> leading, Duration first, double factor, Dur
         if (tries <= leading.size()) {
             return leading.get(tries - 1);
         }
-        long longest = most.toMillis();
-        double grown = first.toMillis() * Math.pow(factor, tries - 1.0 - leading.size());
+        long longest = Nanos.of(most);
+        double grown = Nanos.of(first) * Math.pow(factor, tries - 1.0 - leading.size());
         long span = grown < longest ? (long) grown : longest;
-        return Duration.ofMillis(jitter ? random.nextLong(span + 1) : span);
+        return Duration.ofNanos(jitter ? random.nextLong(span + 1) : span);
     }
 
     /** Whether there is a wait of nothing in it, chance apart. */

@@ -10,9 +10,10 @@ final class Hold {
 
     /** For that time from now on, unless it is longer already. */
     synchronized void atLeast(Duration time, long now) {
-        if (time.toNanos() > length - (now - since)) {
+        long wanted = Nanos.of(time);
+        if (wanted > left(now).toNanos()) {
             since = now;
-            length = time.toNanos();
+            length = wanted;
         }
     }
 

@@ -60,7 +60,7 @@ record JoinedRead<I, R>(Set<I> ids, int readers, CompletableFuture<R> whole) {
     /** Waits for the result; throws what the read has thrown. */
     R await(Duration atMost) throws Throwable {
         try {
-            return whole.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            return whole.get(Math.max(0, Nanos.of(atMost)), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             throw cause == null ? failed : cause;

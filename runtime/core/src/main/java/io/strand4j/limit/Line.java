@@ -1,6 +1,7 @@
 package io.strand4j.limit;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Those who wait for a turn, first come, first served. Safe for use by any thread; nobody waits in here. */
@@ -11,8 +12,12 @@ interface Line {
 
     void enter(RateLimits.Turn turn, @Nullable Duration longest);
 
-    /** From now on by another rate; those who wait keep their places. */
-    void pace(Rate rate);
+    /**
+     * From now on by another rate; those who wait keep their places.
+     *
+     * @param now the rate of this moment, asked for where only one thread is, so that the one that was set last holds
+     */
+    void pace(Supplier<Rate> now);
 
     /** Nobody begins for a while. */
     void hold(Duration time);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +16,18 @@ final class Pacer implements Line {
     /** What is so near is waited for on the spot: a timer comes late by about as much, each time. */
     private static final Duration NEAR = Duration.ofNanos(150_000);
 
+    /** So often in a row; then the timer's thread is for others as well, and the rest comes by a timer of its own. */
+    private static final int SPINS = 8;
+
     private final RateLimits.Timer timer;
-    private final Deque<Waiting> line = new ArrayDeque<>();
+    private final Deque<InLine> line = new ArrayDeque<>();
     private final LongSupplier nanoTime;
     private Rate rate;
     private RateLimiter limiter;
     private final Hold held = new Hold();
     private int coming;
     private boolean expected;
-
-    private static final class Waiting {
-        private final RateLimits.Turn turn;
-        private boolean over;
-
-        Waiting(RateLimits.Turn turn) {
-            this.turn = turn;
-        }
-    }
+    private long timers; // the last one is the one that counts
 
     Pacer(Rate rate, LongSupplier nanoTime, RateLimits.Timer timer) {
         this.rate = rate;
@@ -47,15 +43,15 @@ final class Pacer implements Line {
 
     @Override
     public void enter(RateLimits.Turn turn, @Nullable Duration longest) {
-        Waiting one = new Waiting(turn);
         synchronized (this) {
             coming--;
             if (!line.isEmpty() || !tryTake().isZero()) {
+                InLine one = new InLine(turn);
                 line.add(one);
-                if (longest != null) {
-                    timer.in(longest, () -> expire(one));
+                one.atMost(longest, timer, () -> expire(one));
+                if (!expected) {
+                    expect(Duration.ZERO);
                 }
-                expect(Duration.ZERO);
                 return;
             }
         }
@@ -63,12 +59,12 @@ final class Pacer implements Line {
     }
 
     @Override
-    public synchronized void pace(Rate rate) {
-        this.rate = rate;
-        limiter = limiter.at(Line.withReserve(rate));
-        expected = false; // what is expected may come much sooner
-        if (!line.isEmpty()) {
-            expect(Duration.ZERO);
+    public synchronized void pace(Supplier<Rate> now) {
+        Rate wanted = now.get();
+        if (!wanted.equals(rate)) {
+            rate = wanted;
+            limiter = limiter.at(Line.withReserve(rate));
+            wake(); // what is expected may come much sooner
         }
     }
 
@@ -80,6 +76,7 @@ final class Pacer implements Line {
     @Override
     public synchronized void wake() {
         expected = false;
+        timers++;
         if (!line.isEmpty()) {
             expect(Duration.ZERO);
         }
@@ -104,57 +101,74 @@ final class Pacer implements Line {
     }
 
     private void expect(Duration wait) {
-        if (!expected) {
-            expected = true;
-            timer.in(wait, this::serve);
-        }
+        expected = true;
+        long mine = ++timers;
+        timer.in(wait, () -> serve(mine));
     }
 
-    private void serve() {
-        for (RateLimits.Turn next = next(true); next != null; next = next(false)) {
-            next.begin();
-        }
-    }
-
-    /** Whose turn it is now; null when it is nobody's, and then this comes again when there is a reason to. */
-    private RateLimits.@Nullable Turn next(boolean came) {
+    /** Those whose turn it is; then a timer is set if others wait, which is what is expected while this goes on. */
+    private void serve(long mine) {
+        int spins = 0;
+        boolean spun = false;
         while (true) {
+            RateLimits.Turn next = null;
             synchronized (this) {
-                if (came) {
+                if (mine != timers) {
+                    return; // another timer has been set meanwhile
+                }
+                Duration wait = untilNext();
+                if (wait == null) {
                     expected = false;
-                    came = false;
+                    return;
                 }
-                while (!line.isEmpty()
-                        && (line.element().over || !line.element().turn.isWanted())) {
-                    line.remove();
-                }
-                if (line.isEmpty()) {
-                    return null;
-                }
-                Duration wait = tryTake();
                 if (wait.isZero()) {
-                    Waiting first = line.remove();
-                    first.over = true;
-                    return first.turn;
-                }
-                if (wait.compareTo(NEAR) > 0) {
+                    next = line.remove().end();
+                } else if (wait.compareTo(NEAR) > 0) {
                     expect(wait.minus(NEAR));
-                    return null;
+                    return;
+                } else if (spins == SPINS) {
+                    expect(wait);
+                    return;
                 }
             }
-            Thread.onSpinWait();
+            if (next == null) {
+                spun = true;
+                Thread.onSpinWait();
+            } else {
+                spins += spun ? 1 : 0;
+                spun = false;
+                begin(next);
+            }
         }
     }
 
-    private void expire(Waiting one) {
+    /** How long it is until the first one's turn, which is taken if that is now; null when nobody waits. */
+    private @Nullable Duration untilNext() {
+        while (!line.isEmpty() && !line.element().isWanted()) {
+            line.remove().end();
+        }
+        return line.isEmpty() ? null : tryTake();
+    }
+
+    private void begin(RateLimits.Turn next) {
+        try {
+            next.begin();
+        } catch (RuntimeException | Error broken) {
+            wake(); // the others are not to wait for ever
+            throw broken;
+        }
+    }
+
+    private void expire(InLine one) {
         RateExceededException why;
+        RateLimits.Turn turn;
         synchronized (this) {
-            if (one.over || !one.turn.isWanted()) {
+            if (!one.isWanted()) {
                 return;
             }
-            one.over = true;
+            turn = one.end();
             why = new RateExceededException(rate, limiter.untilFree());
         }
-        one.turn.refuse(why);
+        turn.refuse(why);
     }
 }

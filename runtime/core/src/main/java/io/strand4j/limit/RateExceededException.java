@@ -22,7 +22,7 @@ public final class RateExceededException extends RuntimeException implements Ret
     }
 
     private static long roundedUp(Duration time) {
-        return time.plusNanos(999_999).toMillis(); // one that comes too early would be refused again
+        return (Nanos.of(time) + 999_999) / 1_000_000; // one that comes too early would be refused again
     }
 
     /** How long it was, when this was thrown, until the next call is welcome. */

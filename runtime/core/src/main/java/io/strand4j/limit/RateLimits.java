@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimits {
 
     /** So many keys of a group may be idle before somebody tidies up. */
-    private static final int IDLE_KEYS = 1_000;
+    static final int IDLE_KEYS = 1_000;
+
+    /** A group is held for no longer at a time. */
+    static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
-    private final Timer ofTheJdk = (wait, work) -> CompletableFuture.delayedExecutor(
-                    Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, Runnable::run)
-            .execute(work);
-    private volatile Timer timer = ofTheJdk;
+    private volatile Timer timer = RateLimits::byTheJdk;
     private volatile @Nullable Function<String, SharedPace> places;
 
     /** Whoever waits for a turn. */
@@ -62,20 +63,37 @@ public final class RateLimits {
          *
          * @param wait the time
          * @param work is short
+         * @return calls it off, if it is not too late
          */
-        void in(Duration wait, Runnable work);
+        Runnable in(Duration wait, Runnable work);
     }
 
     private static final class Group {
         private final Map<String, Line> lines = new ConcurrentHashMap<>();
         private final @Nullable SharedPace shared;
         private final Hold held = new Hold();
+        private final AtomicInteger tidyAt = new AtomicInteger(IDLE_KEYS);
         private volatile Rate rate;
         private volatile @Nullable Duration longest;
 
         Group(Rate rate, @Nullable SharedPace shared) {
             this.rate = rate;
             this.shared = shared;
+        }
+
+        Rate rate() {
+            return rate;
+        }
+
+        /** One that is handed out meanwhile is not idle, and stays. */
+        void tidyUp() {
+            int at = tidyAt.get();
+            if (lines.size() > at && tidyAt.compareAndSet(at, Integer.MAX_VALUE)) { // one at a time
+                for (String key : lines.keySet()) {
+                    lines.computeIfPresent(key, (name, line) -> line.isIdle() ? null : line);
+                }
+                tidyAt.set(Math.max(IDLE_KEYS, 2 * lines.size()));
+            }
         }
     }
 
@@ -101,17 +119,25 @@ public final class RateLimits {
 
     /** That timer ends; those who still wait get their turns all the same. */
     public void servedByNobody() {
-        timer = ofTheJdk;
+        timer = RateLimits::byTheJdk;
         places = null;
         groups.values().forEach(group -> group.lines.values().forEach(Line::wake));
     }
 
-    private void in(Duration wait, Runnable work) {
+    private Runnable in(Duration wait, Runnable work) {
         try {
-            timer.in(wait, work);
+            return timer.in(wait, work);
         } catch (RejectedExecutionException ended) {
-            ofTheJdk.in(wait, work);
+            return byTheJdk(wait, work);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the work
+    private static Runnable byTheJdk(Duration wait, Runnable work) {
+        CompletableFuture<?> later =
+                new CompletableFuture<>().completeOnTimeout(null, Math.max(0, Nanos.of(wait)), TimeUnit.NANOSECONDS);
+        later.thenRun(work);
+        return () -> later.cancel(false);
     }
 
     /**
@@ -135,7 +161,7 @@ public final class RateLimits {
         requireName(group);
         Group known = groups.computeIfAbsent(group, name -> new Group(rate, null));
         known.rate = rate;
-        known.lines.values().forEach(line -> line.pace(rate));
+        known.lines.values().forEach(line -> line.pace(known::rate));
     }
 
     /**
@@ -188,15 +214,17 @@ public final class RateLimits {
 
     /**
      * Lets nobody of a group begin for a while, as a service has asked for; after it they go on at their pace. A shorter
-     * time than one that was asked for before changes nothing.
+     * time than one that was asked for before changes nothing. One that is longer than an hour is an hour: whoever begins
+     * then is told again if that was too soon, and no answer can stop a group for good.
      *
      * @param group a group that is there
      * @param time from now on
      */
     public void hold(String group, Duration time) {
         Group known = require(group);
-        known.held.atLeast(time, nanoTime.getAsLong());
-        known.lines.values().forEach(line -> line.hold(time));
+        Duration bounded = time.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : time;
+        known.held.atLeast(bounded, nanoTime.getAsLong());
+        known.lines.values().forEach(line -> line.hold(bounded));
     }
 
     /**
@@ -239,15 +267,17 @@ public final class RateLimits {
         Group known = require(group);
         Duration ofGroup = known.longest;
         Duration longest = atMost == null || (ofGroup != null && ofGroup.compareTo(atMost) < 0) ? ofGroup : atMost;
-        if (known.lines.size() > IDLE_KEYS) {
-            known.lines.values().removeIf(Line::isIdle);
-        }
+        known.tidyUp();
         Line line = known.lines.compute(key, (name, there) -> {
             Line one = there == null ? line(known, key) : there;
             one.expectOne();
             return one;
         });
-        line.hold(known.held.left(nanoTime.getAsLong())); // whoever is held later finds the line
+        line.hold(known.held.left(nanoTime.getAsLong())); // who holds, paces or closes it later finds the line
+        line.pace(known::rate);
+        if (known.shared != null && places == null) {
+            line.wake(); // the place is closed
+        }
         line.enter(turn, longest);
     }
 
@@ -266,15 +296,27 @@ public final class RateLimits {
         turn.await();
     }
 
+    /**
+     * The same for no longer than some time; the longest wait of the group holds as well.
+     *
+     * @param group a group that is there
+     * @param key as in {@link #enter}
+     * @param longest how long
+     * @throws RateExceededException when there was no turn by then
+     * @throws InterruptedException when the thread is interrupted; then no turn is taken
+     * @throws IllegalArgumentException when there is no such group, naming those there are
+     */
+    public void await(String group, String key, Duration longest) throws InterruptedException {
+        AwaitedTurn turn = new AwaitedTurn();
+        enter(group, key, turn, longest);
+        turn.await();
+    }
+
     private Line line(Group group, String key) {
         if (group.shared == null) {
             return new Pacer(group.rate, nanoTime, this::in);
         }
-        Line shared = new SharedLine(key, group.rate, group.shared, nanoTime, this::in);
-        if (places == null) {
-            shared.wake(); // the place is closed
-        }
-        return shared;
+        return new SharedLine(key, group.rate, group.shared, nanoTime, this::in);
     }
 
     private Group require(String group) {

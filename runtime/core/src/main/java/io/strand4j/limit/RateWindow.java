@@ -36,9 +36,9 @@ public final class RateWindow {
      */
     public RateWindow(Rate rate, Duration grain) {
         this.rate = rate;
-        this.window = nanos(rate.window());
-        this.between = nanos(rate.between());
-        this.grain = nanos(grain);
+        this.window = Nanos.of(rate.window());
+        this.between = Nanos.of(rate.between());
+        this.grain = Nanos.of(grain);
     }
 
     /**
@@ -63,14 +63,6 @@ public final class RateWindow {
         RateWindow changed = new RateWindow(other, Duration.ofNanos(grain));
         given.forEach(changed::add);
         return changed;
-    }
-
-    private static long nanos(Duration duration) {
-        try {
-            return Math.min(duration.toNanos(), Long.MAX_VALUE / 4); // sums of moments must not run over
-        } catch (ArithmeticException centuries) {
-            return Long.MAX_VALUE / 4;
-        }
     }
 
     /**

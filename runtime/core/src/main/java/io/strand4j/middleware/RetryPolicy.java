@@ -217,8 +217,8 @@ public record RetryPolicy(int retries, Backoff waits, Duration within, Predicate
                 return operation.run(attempt);
             } catch (Exception failure) {
                 Duration wait = wait(attempt, failure);
-                Duration next = Duration.ofNanos(waiting.nanoTime() - began).plus(wait);
-                if (attempt > retries || next.compareTo(within) > 0 || isStopped(failure) || !isWorthwhile(failure)) {
+                Duration left = within.minusNanos(waiting.nanoTime() - began);
+                if (attempt > retries || wait.compareTo(left) > 0 || isStopped(failure) || !isWorthwhile(failure)) {
                     throw failure;
                 }
                 pause(waiting, wait, failure);

@@ -137,9 +137,11 @@ public abstract class RecordQueue implements TaskQueue {
         return new Exchanged(lost, claim.max() == 0 ? List.of() : claim(claim));
     }
 
+    /** Most records are still as they were leased, so nobody reads them before that has turned out to be otherwise. */
     private boolean settle(Settlement one) {
         String key = one.lease().key();
-        while (true) {
+        long version = one.lease().call().version();
+        while (!store.update(one.after(), version)) {
             TaskRecord now = store.find(key).orElse(null);
             if (now == null || queued(now).fence() != one.lease().fence()) {
                 return false;
@@ -147,15 +149,14 @@ public abstract class RecordQueue implements TaskQueue {
             if (now.status() != TaskStatus.RUNNING) {
                 return now.status() == one.after().status(); // it was done before, by the same lease
             }
-            if (store.update(one.after(), now.version())) {
-                if (one.after().status() == TaskStatus.PENDING) {
-                    waiting.add(one.after());
-                } else {
-                    waiting.forget(key);
-                }
-                return true;
-            }
+            version = now.version();
         }
+        if (one.after().status() == TaskStatus.PENDING) {
+            waiting.add(one.after());
+        } else {
+            waiting.forget(key);
+        }
+        return true;
     }
 
     /** What a claim has got, and what it has taken from those that wait and puts back at its end. */

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What must not be shown of a call, and what middleware has left with it for its later hooks. Most calls have neither. */
+/**
+ * What must not be shown of a call, what middleware has left with it for its later hooks, and when it was first tried where
+ * that failed. Most calls have none of it.
+ */
 final class CallExtras {
 
     private static final int MOST_CHARACTERS = 16 * 1024;
@@ -13,6 +16,7 @@ final class CallExtras {
     private final Map<String, String> attached = new ConcurrentHashMap<>();
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
     private volatile Secrets secrets;
+    private @Nullable Long firstBegan;
 
     CallExtras(Secrets ofArguments) {
         this.secrets = ofArguments;
@@ -21,6 +25,20 @@ final class CallExtras {
     /** Of the arguments and the attachments, those that were replaced as well. */
     Secrets secrets() {
         return secrets;
+    }
+
+    /**
+     * When the first attempt began that failed, in nanoseconds of the epoch.
+     *
+     * @param began when the one began that has failed now
+     */
+    synchronized long firstBegan(long began) {
+        Long first = firstBegan;
+        if (first == null) {
+            first = began;
+            firstBegan = first;
+        }
+        return first;
     }
 
     synchronized void attach(String name, String value) {

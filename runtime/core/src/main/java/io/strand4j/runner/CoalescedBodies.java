@@ -6,6 +6,7 @@ import io.strand4j.limit.Coalescing;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.task.Coalesced;
 import io.strand4j.task.TaskDefinition;
+import io.strand4j.task.TaskParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,12 +71,19 @@ final class CoalescedBodies {
         if (at >= 0) {
             others[at] = null;
         }
+        boolean asSet = at >= 0 && isSet(call.task().parameters().get(at), ids);
         return coalescer(call.task())
                 .<RuntimeException>read(
                         call.options().rateKey(),
                         new Query(call.target(), call.options().rateKey(), others),
                         ids == null ? List.of() : ids,
-                        all -> body(call, at < 0 ? call.arguments() : with(others, at, all, ids instanceof Set)));
+                        all -> body(call, at < 0 ? call.arguments() : with(others, at, all, asSet)));
+    }
+
+    /** Who gives no ids at all may be the one whose body runs for others, which takes what it is declared to take. */
+    private static boolean isSet(TaskParameter parameter, @Nullable Collection<?> given) {
+        return given instanceof Set
+                || Set.class.isAssignableFrom(parameter.type().valueClass());
     }
 
     private static @Nullable Object[] with(@Nullable Object[] others, int at, Set<Object> ids, boolean asSet) {

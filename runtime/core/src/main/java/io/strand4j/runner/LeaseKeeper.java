@@ -243,7 +243,7 @@ final class LeaseKeeper<T> implements CallRecord<T> {
         TaskFailure why = secrets.get().mask(TaskFailure.of(failed.error()));
         int failures = lease.queued().failures() + 1;
         return failures <= lease.queued().retries() && again && plan.mayRetry(task, null, failed.error())
-                ? Settlement.retry(lease, told, now.plus(engine.backOff(plan, task, failures, failed.error())), why)
+                ? Settlement.retry(lease, told, now.plus(engine.pacing().backOff(plan, failures, failed.error())), why)
                 : Settlement.end(lease, told, TaskStatus.FAILED, now, null, why);
     }
 

@@ -147,6 +147,9 @@ final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T
     private void conclude(Attempt attempt, TaskOutcome<T> outcome) {
         attempt.end();
         TaskEvents.end(attempt.event, this, attempt, outcome);
+        if (outcome instanceof TaskOutcome.Failed<T> failed) {
+            engine.pacing().failed(task(), failed.error());
+        }
         finish(attempt, outcome, STORE_TRIES);
     }
 
@@ -167,9 +170,7 @@ final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T
      */
     private void finish(Attempt attempt, TaskOutcome<T> outcome, int triesLeft) {
         try {
-            if (outcome instanceof TaskOutcome.Failed<T> failed && mayRetry(attempt, failed.error())) {
-                retry(attempt, failed);
-            } else if (isIn(attempt)) {
+            if (!(outcome instanceof TaskOutcome.Failed<T> failed && retry(attempt, failed)) && isIn(attempt)) {
                 settle(outcome, attempt);
             }
         } catch (Throwable broken) {
@@ -194,13 +195,19 @@ final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T
                 && isIn(attempt)
                 && engine.isOpen()
                 && plan().mayRetry(task(), attempt, error)
-                && !plan().isTooLate(this, engine.nowNanos())
                 && (flow == null || flow.canRestart());
     }
 
-    /** The record goes first: once the call is pending here, the next attempt may begin. */
-    private void retry(Attempt attempt, TaskOutcome.Failed<T> failed) {
-        Duration wait = engine.backOff(plan(), task(), attempt.number, failed.error());
+    /** The record goes first: once the call is pending here, the next attempt may begin. False when there is none. */
+    private boolean retry(Attempt attempt, TaskOutcome.Failed<T> failed) {
+        if (!mayRetry(attempt, failed.error())) {
+            return false;
+        }
+        Duration wait = engine.pacing().backOff(plan(), attempt.number, failed.error());
+        long first = extras().firstBegan(attempt.startedNanos());
+        if (plan().isTooLate(engine.nowNanos() - first, wait)) {
+            return false;
+        }
         CallRecord<T> record = keeper;
         if (record != null && !record.pending(attempt)) {
             checkRecord();
@@ -211,6 +218,7 @@ final class LiveTask<T> extends ReportingCall<T> implements IterHandle<Object, T
                 settle(failed, null); // somebody has begun to read the items of this attempt
             }
         }
+        return true;
     }
 
     /** A middleware runs the body again: what the first run has emitted is forgotten, if nobody has read it. */

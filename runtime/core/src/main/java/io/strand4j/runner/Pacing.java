@@ -3,6 +3,7 @@ package io.strand4j.runner;
 import io.strand4j.annotations.Runner;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.limit.RetryAfter;
+import io.strand4j.task.EndWatch;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskRejectedException;
 import java.lang.ref.WeakReference;
@@ -10,9 +11,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lets attempts of calls that belong to a pacing group begin at its pace. */
-record Pacing(RateLimits rates) {
+/** Lets attempts of calls that belong to a pacing group begin at its pace, and further ones after their wait. */
+record Pacing(RateLimits rates, RandomGenerator random) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
+
+    /** A call waits for no longer by one word of a service, which may name any date. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** A group that nobody has configured is an error at the first call, not a call without a pace. */
     void require(TaskDefinition<?, ?> task) {
@@ -24,16 +33,36 @@ record Pacing(RateLimits rates) {
         }
     }
 
-    /** How long a failure asks everybody of the group to wait; zero where it says nothing. */
-    Duration asked(TaskDefinition<?, ?> task, Throwable error) {
+    /** How long the next attempt waits; what has failed may know better than the policy. */
+    Duration backOff(TaskPlan plan, int failures, Throwable error) {
+        Duration own;
+        synchronized (random) { // it is not for several threads
+            own = plan.retry().delay(failures, random);
+        }
+        Duration asked = asked(error);
+        return asked.compareTo(own) > 0 ? asked : own;
+    }
+
+    /** An attempt has failed: everybody of the group waits for as long as that asks for, whether it is tried again or not. */
+    void failed(TaskDefinition<?, ?> task, Throwable error) {
+        Duration asked = asked(error);
+        if (asked.isPositive() && rates.find(task.rate()).isPresent()) {
+            rates.hold(task.rate(), asked);
+        }
+    }
+
+    /** How long a failure asks to wait; zero where it says nothing. */
+    private static Duration asked(Throwable error) {
         if (!(Escaped.original(error) instanceof RetryAfter later)) {
             return Duration.ZERO;
         }
-        Duration time = later.retryAfter();
-        if (!task.rate().isEmpty() && rates.find(task.rate()).isPresent()) {
-            rates.hold(task.rate(), time);
+        try {
+            Duration time = later.retryAfter();
+            return time.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : time;
+        } catch (RuntimeException broken) {
+            LOG.warn("{} could not say when another attempt is welcome", later.getClass(), broken);
+            return Duration.ZERO;
         }
-        return time;
     }
 
     /** Begins an attempt when it is its turn; a call that has ended meanwhile costs no turn. */
@@ -45,19 +74,22 @@ record Pacing(RateLimits rates) {
             await(call, group);
             begin.accept(call);
         } else {
-            rates.enter(group, call.options().rateKey(), new Attempt(call, begin, () -> {}));
+            rates.enter(group, call.options().rateKey(), new Attempt(call, begin));
         }
     }
 
-    /** On the caller's thread, as everything of SYNC. */
+    /** On the caller's thread, as everything of SYNC. Whoever ends the call, or this Strand, ends the wait. */
     private void await(LiveTask<?> call, String group) {
         CountDownLatch free = new CountDownLatch(1);
-        rates.enter(group, call.options().rateKey(), new Attempt(call, own -> free.countDown(), free::countDown));
+        EndWatch ended = call.whenEnded(free::countDown);
         try {
+            rates.enter(group, call.options().rateKey(), new Attempt(call, own -> free.countDown()));
             free.await(); // the pace of the group ends it, or its longest wait
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             call.cancel();
+        } finally {
+            ended.close();
         }
     }
 
@@ -65,12 +97,10 @@ record Pacing(RateLimits rates) {
     private static final class Attempt implements RateLimits.Turn {
         private final WeakReference<LiveTask<?>> call;
         private final Consumer<LiveTask<?>> begin;
-        private final Runnable refused;
 
-        Attempt(LiveTask<?> call, Consumer<LiveTask<?>> begin, Runnable refused) {
+        Attempt(LiveTask<?> call, Consumer<LiveTask<?>> begin) {
             this.call = new WeakReference<>(call);
             this.begin = begin;
-            this.refused = refused;
         }
 
         private Optional<LiveTask<?>> waiting() {
@@ -90,7 +120,6 @@ record Pacing(RateLimits rates) {
         @Override
         public void refuse(RuntimeException why) {
             waiting().ifPresent(one -> one.fail(why));
-            refused.run();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,9 +55,17 @@ final class StoredPace implements SharedPace {
         this.name = "rate." + hashed(group);
         this.background = background;
         this.nanoTime = nanoTime;
-        if (store.document(name).isEmpty()) {
-            store.replaceDocument(name, 0, StoredMoments.write(Map.of()));
+        document();
+    }
+
+    /** The document; one that somebody has deleted is made anew, so that the others go on. */
+    private Document document() {
+        Optional<Document> there = store.document(name);
+        if (there.isEmpty()) {
+            store.replaceDocument(name, 0, StoredMoments.write(Map.of())); // or another process has done so meanwhile
+            there = store.document(name);
         }
+        return there.orElseThrow(() -> new StoreException("the document " + name + " cannot be made", null));
     }
 
     /** A name of a document holds no letters but the plain ones, and is not long. */
@@ -84,8 +93,7 @@ final class StoredPace implements SharedPace {
     private Reserved reserve(String key, Rate rate, int wanted) {
         Duration grain = rate.window().dividedBy(100);
         for (int i = 0; i < MOST_TRIES; i++) {
-            Document seen = store.document(name)
-                    .orElseThrow(() -> new StoreException("the document " + name + " is not there any more", null));
+            Document seen = document();
             long began = nanoTime.getAsLong();
             long now = nanos(seen.at());
             Map<String, List<RateWindow.Given>> lines = StoredMoments.read(seen.content());

@@ -65,9 +65,9 @@ public final class TaskEngine implements AutoCloseable {
     public TaskEngine(EngineSettings settings) {
         this.settings = settings;
         this.plans = new TaskPlans(settings);
-        this.pacing = new Pacing(settings.rates());
+        this.pacing = new Pacing(settings.rates(), settings.random());
         this.local = new LocalInvoker(new CoalescedBodies(settings.rates()));
-        settings.rates().servedBy(timers::run, this::sharedPace);
+        settings.rates().servedBy(timers::revocable, this::sharedPace);
         this.threads = new ThreadPool("strand-thread", settings.threads());
         this.processes = new ProcessRunner(
                 settings.processes(), timers::run, background, nested -> NestedRun.start(this, settings, nested));
@@ -453,16 +453,6 @@ public final class TaskEngine implements AutoCloseable {
     /** Where callbacks run; for SYNC that is where everything runs. */
     Executor callbacks(Runner runner) {
         return runner == Runner.SYNC ? Runnable::run : background;
-    }
-
-    /** How long the next attempt waits; what has failed may know better than the policy. */
-    Duration backOff(TaskPlan plan, TaskDefinition<?, ?> task, int failures, Throwable error) {
-        Duration own;
-        synchronized (settings.random()) { // it is not for several threads
-            own = plan.retry().delay(failures, settings.random());
-        }
-        Duration asked = pacing.asked(task, error);
-        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     void ended(LiveTask<?> call) {

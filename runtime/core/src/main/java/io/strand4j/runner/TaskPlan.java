@@ -103,11 +103,14 @@ record TaskPlan(
         }
     }
 
-    /** Whether it is so long since a call might first begin that there is no further attempt. */
-    boolean isTooLate(LiveTask<?> call, long now) {
-        Duration delay = call.options().delay();
-        long waited = now - call.createdNanos() - (delay == null ? 0 : Waits.saturatedNanos(delay));
-        return waited > Waits.saturatedNanos(retry.within());
+    /**
+     * Whether it is so long since the first attempt that there is no further one.
+     *
+     * @param passed how many nanoseconds have passed since that one began
+     * @param wait how long it is until the next one would begin
+     */
+    boolean isTooLate(long passed, Duration wait) {
+        return passed > Waits.saturatedNanos(retry.within()) - Waits.saturatedNanos(wait);
     }
 
     /** Lets middleware refuse a call. */

@@ -32,6 +32,12 @@ final class Timers {
         in(delay, work);
     }
 
+    /** The same, for what somebody may call off, by what is returned. */
+    Runnable revocable(Duration delay, Runnable work) {
+        ScheduledFuture<?> later = in(delay, work);
+        return () -> later.cancel(false);
+    }
+
     void close() {
         executor.shutdownNow();
     }

@@ -3,6 +3,7 @@ package io.strand4j.worker;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.runner.LeasedCall;
 import io.strand4j.runner.TaskEngine;
+import io.strand4j.task.StoreException;
 import io.strand4j.task.StrandException;
 import io.strand4j.task.TooManyFailuresException;
 import io.strand4j.task.WaitInterruptedException;
@@ -142,9 +143,17 @@ public final class Worker implements AutoCloseable {
     /** What is between the queue and a slot is in neither, so nothing may have moved meanwhile. */
     private boolean isDrained() {
         long idle = loop.idleSince();
-        return idle >= 0
-                && settings.queues().stream().mapToLong(TaskQueue::size).sum() == 0
-                && loop.idleSince() == idle;
+        return idle >= 0 && isEmpty() && loop.idleSince() == idle;
+    }
+
+    /** A store that is away comes back, as for the loop, which tells of it. */
+    private boolean isEmpty() {
+        try {
+            return settings.queues().stream().mapToLong(TaskQueue::size).sum() == 0;
+        } catch (StoreException away) {
+            LOG.trace("whether the queues are empty is not known", away);
+            return false;
+        }
     }
 
     /**

@@ -38,6 +38,19 @@ class PollTest {
     }
 
     @Test
+    void aWaitThatIsShorterThanAMillisecondIsOneAllTheSame() throws Exception {
+        Duration brief = Duration.ofNanos(500_000);
+        Poll.every(Backoff.every(brief)).by(waiting).until(states("RUNNING", "RUNNING", "DONE"), "DONE"::equals);
+        assertThat(waiting.pauses()).containsExactly(brief, brief);
+        assertThat(Backoff.of(Duration.ofDays(1), ofCenturies()).delay(9_999, new java.util.Random()))
+                .isGreaterThan(Duration.ofDays(365));
+    }
+
+    private static Duration ofCenturies() {
+        return Duration.ofSeconds(Long.MAX_VALUE);
+    }
+
+    @Test
     void itEndsAtTheDeadlineWithALastLookAndSaysWhatItSaw() {
         AtomicInteger looks = new AtomicInteger();
         assertThatThrownBy(() -> poll.within(Duration.ofSeconds(10)).until(looks::incrementAndGet, n -> false))

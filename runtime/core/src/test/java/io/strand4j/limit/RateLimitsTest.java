@@ -7,93 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may begin when, by a clock that the test moves. */
-class RateLimitsTest {
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private record Planned(long time, int number, Runnable work) {}
-
-    private final PriorityQueue<Planned> planned = new PriorityQueue<>((one, other) ->
-            one.time() == other.time() ? one.number() - other.number() : Long.compare(one.time(), other.time()));
-    private final TreeMap<Long, List<String>> begun = new TreeMap<>();
-    private final List<String> refused = new ArrayList<>();
-    private final List<String> unwanted = new ArrayList<>();
-    private final List<Integer> reserved = new ArrayList<>();
-    private RateLimits rates;
-    private long now = Long.MAX_VALUE - 1_500_000_000L; // it runs over on the way, as nano times may
-    private long start;
-    private int count;
-
-    @BeforeEach
-    void begin() {
-        start = now;
-        rates = new RateLimits(() -> now);
-        rates.servedBy(
-                (wait, work) -> planned.add(new Planned(now - start + wait.toNanos(), count++, work)),
-                group -> this::reserve);
-    }
-
-    /** A place far away, where every tenth of a second is this process's. */
-    private void reserve(String key, Rate rate, int wanted, Consumer<SharedPace.Reserved> answer) {
-        reserved.add(wanted);
-        planned.add(new Planned(
-                now - start + 20_000_000,
-                count++,
-                () -> answer.accept(new SharedPace.Reserved(
-                        IntStream.rangeClosed(1, Math.min(wanted, 2))
-                                .mapToObj(i -> Duration.ofMillis(100L * i - 20))
-                                .toList(),
-                        Duration.ofMillis(180)))));
-    }
-
-    private void enterIn(String group, String key, String name) {
-        rates.enter(group, key, new RateLimits.Turn() {
-            @Override
-            public boolean isWanted() {
-                return !unwanted.contains(name);
-            }
-
-            @Override
-            public void begin() {
-                begun.computeIfAbsent((now - start) / 1_000_000, time -> new ArrayList<>())
-                        .add(name);
-            }
-
-            @Override
-            public void refuse(RuntimeException why) {
-                refused.add(
-                        name + " " + ((RateExceededException) why).retryAfter().toMillis());
-            }
-        });
-    }
-
-    private void enter(String... names) {
-        for (String name : names) {
-            enterIn("g", "", name);
-        }
-    }
-
-    /** Lets the time pass, a tenth of a millisecond at a time where somebody spins. */
-    private void pass(Duration time) {
-        long until = now - start + time.toNanos();
-        while (!planned.isEmpty() && planned.element().time() <= until) {
-            Planned next = planned.remove();
-            now = start + Math.max(now - start, next.time() + 150_000); // timers come late
-            next.work().run();
-        }
-        now = start + until;
-    }
+class RateLimitsTest extends FakeTurns {
 
     @Test
     @Tag("FCR-04")

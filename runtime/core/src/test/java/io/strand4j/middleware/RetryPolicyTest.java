@@ -9,13 +9,17 @@ import io.strand4j.limit.Backoff;
 import io.strand4j.limit.FakeWaiting;
 import io.strand4j.limit.Rate;
 import io.strand4j.limit.RateExceededException;
+import io.strand4j.task.TaskContext;
 import io.strand4j.task.TaskDefinition;
 import io.strand4j.task.TaskHandle;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,5 +117,63 @@ class RetryPolicyTest {
             assertThatThrownBy(() -> call.getResult(Duration.ofSeconds(50))).hasRootCauseMessage("away");
             assertThat(call.snapshot().attempt()).isGreaterThan(1);
         }
+    }
+
+    private static Strand strand(RetryPolicy policy, InstantSource clock) {
+        return Strand.builder()
+                .store("memory:")
+                .clock(clock)
+                .middleware(new RetryMiddleware(policy))
+                .rate("service", Duration.ofHours(1))
+                .build();
+    }
+
+    private static TaskDefinition<Void, Integer> failingOnce() {
+        return TaskDefinition.<Void, Integer>define("retry.once", int.class)
+                .runner(Runner.COROUTINE)
+                .rate("service")
+                .body((target, none) -> {
+                    int attempt = TaskContext.current().attempt();
+                    if (attempt == 1) {
+                        throw new IOException("away");
+                    }
+                    return attempt;
+                });
+    }
+
+    @Test
+    void aFurtherAttemptThatWouldBeginTooLateIsNotWaitedFor() {
+        RetryPolicy impatient =
+                RetryPolicy.of(5).backOff(Backoff.every(Duration.ofHours(1))).within(Duration.ofMinutes(59));
+        try (Strand strand = strand(impatient, InstantSource.system())) {
+            TaskHandle<Integer> call = failingOnce().call(strand, null).start();
+            assertThatThrownBy(() -> call.getResult(Duration.ofSeconds(30))).hasRootCauseMessage("away");
+        }
+    }
+
+    /** The time for attempts is not spent in a line. */
+    @Test
+    void aCallThatHasWaitedForItsPaceIsTriedAgainAsAnyOther() throws Exception {
+        RetryPolicy brief =
+                RetryPolicy.of(1).backOff(Backoff.every(Duration.ofMillis(1))).within(Duration.ofMinutes(1));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        try (Strand strand = strand(brief, now::get)) {
+            strand.rates().await("service", "");
+            TaskHandle<Integer> call = failingOnce().call(strand, null).start();
+            now.set(now.get().plus(Duration.ofHours(2)));
+            strand.rates().set("service", Duration.ofMillis(1));
+            assertThat(call.getResult(Duration.ofSeconds(30))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWaitOfCenturiesThatAFailureAsksForDoesNotHideIt() {
+        RuntimeException asked =
+                new RateExceededException(Rate.of(1, Duration.ofHours(1)), Duration.ofSeconds(Long.MAX_VALUE));
+        assertThatThrownBy(() -> READS.call(waiting, n -> {
+                    waiting.pause(Duration.ofSeconds(1));
+                    throw asked;
+                }))
+                .isSameAs(asked);
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,23 @@ class CoalescedCallsTest {
         TaskHandle<List<String>> here =
                 task.call(strand, null, "a", List.of("1")).on(Runner.SYNC).start();
         assertThat(here.getResult(SOON)).containsExactly("a1");
+    }
+
+    @Test
+    void whoGivesNoSetAtAllGetsAnEmptyOne() {
+        TaskDefinition<Void, Integer> task = TaskDefinition.<Void, Integer>define("coalesced.set", int.class)
+                .runner(Runner.COROUTINE)
+                .rate("service")
+                .parameter("ids", new TypeRef<Set<String>>() {})
+                .coalesce(0, Coalescing.<String, Integer>of((whole, ids) -> ids.size()))
+                .body((target, arguments) -> {
+                    @SuppressWarnings("unchecked")
+                    Set<String> ids = (Set<String>) arguments[0];
+                    return ids.size();
+                });
+        TaskHandle<Integer> none = task.call(strand, null, (Object) null).start();
+        open(1);
+        assertThat(none.getResult(SOON)).isZero();
     }
 
     @Test

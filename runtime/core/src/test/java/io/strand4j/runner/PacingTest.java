@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that begin at a pace. */
 @Timeout(60)
@@ -220,6 +223,67 @@ class PacingTest {
             assertThat(begun).hasSize(3);
             assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(995));
         }
+    }
+
+    /** No retries, so nobody asks how long the next attempt would wait. */
+    @Test
+    void aFailureThatIsFinalHoldsTheGroupAsWell() {
+        strand.rates().set("service", Duration.ofMillis(10));
+        TaskDefinition<Void, Integer> busy = TaskDefinition.<Void, Integer>define("paced.busy", int.class)
+                .runner(Runner.COROUTINE)
+                .rate("service")
+                .body((target, none) -> {
+                    begun.add(System.nanoTime());
+                    throw new Busy();
+                });
+        TaskHandle<Integer> refused = busy.call(strand, null).start();
+        assertThatThrownBy(() -> refused.getResult(SOON)).hasCauseInstanceOf(Busy.class);
+        paced(Runner.COROUTINE).call(strand, null).start().getResult(SOON);
+        assertThat(begun.get(1) - begun.get(0)).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(995));
+    }
+
+    private static final class Never extends RuntimeException implements RetryAfter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void aFailureThatAsksForCenturiesIsTheOneThatIsSeen() {
+        strand.rates().set("service", Duration.ofMillis(10));
+        TaskHandle<Integer> call = TaskDefinition.<Void, Integer>define("paced.never", int.class)
+                .runner(Runner.COROUTINE)
+                .rate("service")
+                .retries(3)
+                .body((target, none) -> {
+                    throw new Never();
+                })
+                .call(strand, null)
+                .start();
+        assertThatThrownBy(() -> call.getResult(SOON)).hasCauseInstanceOf(Never.class);
+    }
+
+    /** The thread that has started a SYNC call waits for its turn, and nobody else can be told of its end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallOnItsCallersThreadStopsWaitingWhenItEnds(boolean byClose) throws Exception {
+        strand.rates().set("service", Duration.ofHours(1));
+        strand.rates().await("service", "");
+        TaskDefinition<Void, Integer> task = paced(Runner.SYNC);
+        CompletableFuture<TaskStatus> ended = new CompletableFuture<>();
+        Thread.startVirtualThread(
+                () -> ended.complete(task.call(strand, null).key("own").start().getStatus()));
+        await().until(() -> strand.rates().waiting("service") == 1);
+        if (byClose) {
+            strand.close();
+        } else {
+            assertThat(strand.handle(task, "own").cancel()).isTrue();
+        }
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(begun).isEmpty();
     }
 
     @Test

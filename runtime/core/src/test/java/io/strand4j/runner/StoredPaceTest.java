@@ -9,6 +9,7 @@ import io.strand4j.limit.Rate;
 import io.strand4j.limit.SharedPace;
 import io.strand4j.store.MemoryTaskStore;
 import io.strand4j.store.TaskStore;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +121,22 @@ class StoredPaceTest {
                         .rate("service", Duration.ofMillis(5))
                         .sharedRate("service", Rate.every(Duration.ofMillis(5))))
                 .hasMessageContaining("given twice");
+    }
+
+    @Test
+    void aDocumentThatSomebodyHasDeletedIsMadeAnew() {
+        AtomicReference<TaskStore> store = new AtomicReference<>(new MemoryTaskStore(() -> Instant.EPOCH));
+        TaskStore emptied = (TaskStore) Proxy.newProxyInstance(
+                TaskStore.class.getClassLoader(),
+                new Class<?>[] {TaskStore.class},
+                (proxy, method, arguments) -> method.invoke(store.get(), arguments));
+        StoredPace pace = new StoredPace(emptied, "service", Runnable::run, () -> now);
+        store.set(new MemoryTaskStore(() -> Instant.EPOCH));
+        List<SharedPace.Reserved> answers = new ArrayList<>();
+        pace.reserve("", Rate.every(Duration.ofSeconds(1)), 1, answers::add);
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.in()).hasSize(1));
     }
 
     /** Real processes, each of which wants all of the pace. */

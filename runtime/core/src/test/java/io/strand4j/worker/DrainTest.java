@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strand4j.Strand;
 import io.strand4j.queue.FileTaskQueue;
 import io.strand4j.queue.MemoryTaskQueue;
+import io.strand4j.queue.OtherQueue;
 import io.strand4j.queue.TaskQueue;
 import io.strand4j.store.Durability;
+import io.strand4j.task.StoreException;
 import io.strand4j.task.TaskHandle;
 import io.strand4j.task.TaskStatus;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +54,24 @@ class DrainTest {
     void inMemory() {
         try (MemoryTaskQueue queue = new MemoryTaskQueue()) {
             drains(queue, null);
+        }
+    }
+
+    @Test
+    void anOutageWhileItWaitsDoesNotEndIt() {
+        AtomicInteger away = new AtomicInteger(3);
+        try (MemoryTaskQueue memory = new MemoryTaskQueue()) {
+            TaskQueue queue = new OtherQueue(memory) {
+                @Override
+                public long size() {
+                    if (away.getAndDecrement() > 0) {
+                        throw new StoreException("away", null);
+                    }
+                    return super.size();
+                }
+            };
+            drains(queue, null);
+            assertThat(away.get()).isNegative();
         }
     }
 

@@ -187,7 +187,6 @@ class StoredCallsTest {
     }
 
     @Test
-    @Tag("JOBQ-43")
     void eachEventNamesTheCallAndHowLongItTook() {
         List<WorkerEvent> events = new CopyOnWriteArrayList<>();
         strand.worker()

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +92,40 @@ class WorkerLogTest {
                                 + " \\d+ % of a core and \\d+ MiB of heap used by its JVM"));
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(5)));
         await().until(() -> lines("is still running").size() == 2);
+    }
+
+    @Test
+    @Tag("JOBQ-43")
+    void whateverHappensToACallIsALineWithItsKeyAndHowLongItTook() {
+        logger.setLevel(Level.DEBUG);
+        try (Strand own = Strand.builder().queue("memory:").build()) {
+            own.worker().start();
+            String failed = Jobs.FAIL.call(own, null, 9).retries(1).start().getKey();
+            String done = Jobs.ADD.call(own, null, 1, 2).start().getKey();
+            TaskHandle<String> cancelled = Jobs.GATED.call(own, null, "line").start();
+            await().until(() -> Jobs.begun(cancelled.getKey()) == 1);
+            cancelled.cancel();
+            await().until(() -> Stream.of("task_give_up", "task_success", "task_canceled")
+                    .noneMatch(event -> lines(event).isEmpty()));
+
+            assertThat(lines(failed))
+                    .filteredOn(line -> line.startsWith("task_"))
+                    .zipSatisfy(
+                            List.of(
+                                    "task_start .*, attempt 1",
+                                    "task_retry .*, attempt 1 failed after \\d+ ms: .*attempt 1",
+                                    "task_start .*, attempt 2",
+                                    "task_give_up .*, attempt 2 failed after \\d+ ms: .*attempt 2"),
+                            (line, pattern) ->
+                                    assertThat(line).matches(pattern).contains("jobs.fail (" + failed + ")"));
+            assertThat(lines("task_success"))
+                    .singleElement()
+                    .satisfies(
+                            line -> assertThat(line).matches("task_success jobs.add \\(" + done + "\\) after \\d+ ms"));
+            assertThat(lines("task_canceled"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("jobs.gated (" + cancelled.getKey() + ") after "));
+        }
     }
 
     private WorkerEvent failureOf(Runner runner, boolean print) {

@@ -338,7 +338,6 @@ class WorkerTest {
 
     @Test
     @Tag("JOBQ-15")
-    @Tag("JOBQ-16")
     void aBoundOwnerIsMadeOncePerWorkerAndClosedWithIt() {
         int made = Jobs.Desk.MADE.get();
         int closed = Jobs.Desk.CLOSED.get();

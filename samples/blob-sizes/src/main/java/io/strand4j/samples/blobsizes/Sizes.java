@@ -34,15 +34,14 @@ public final class Sizes {
     // tag::task
     @AsyncCompute(runner = Runner.STORE, retries = 2, suppress = Check.UNBOUND_TARGET) // workers are given one
     BlobSize measure(String blob) throws IOException {
-        Path folder = Files.createTempDirectory("blob-sizes");
-        Path file = data.downloadFile(blob, folder);
+        Path file = Files.createTempFile("blob-sizes", "");
         try {
+            data.download(blob, file);
             long bytes = Files.size(file);
             sizes.uploadFile(Files.writeString(file, bytes + "\n"), blob);
             return new BlobSize(blob, bytes);
         } finally {
             Files.delete(file);
-            Files.delete(folder);
         }
     }
     // end::task

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code /compute}: jobs, nodes, partitions; every answer is a task. */
 final class ComputeService {
 
+    private static final int PAGE = 25;
     private static final String HOME = "/home/" + Tokens.USER;
 
     private final Clusters clusters;
@@ -100,7 +101,7 @@ final class ComputeService {
                 .filter(job -> job.isActive() && (wanted.isEmpty() || wanted.contains(job.id())))
                 .toList();
         Map<String, Object> told = new LinkedHashMap<>();
-        for (BatchJob job : page(request, active)) {
+        for (BatchJob job : firstPage(request, active)) {
             told.put(Integer.toString(told.size()), job.told());
         }
         return tasks.put(200, "compute", told);
@@ -122,12 +123,18 @@ final class ComputeService {
         return given.isEmpty() ? List.of() : Arrays.asList(given.split(",", -1));
     }
 
+    /** The queue is told in pages in any case: without both parameters, the first 25 jobs and no word of the others. */
+    private static List<BatchJob> firstPage(Exchange request, List<BatchJob> all) {
+        boolean isAsked = request.query().keySet().containsAll(List.of("pageSize", "pageNumber"));
+        return isAsked ? page(request, all) : all.stream().limit(PAGE).toList();
+    }
+
     private static List<BatchJob> page(Exchange request, List<BatchJob> all) {
         Map<String, String> query = request.query();
         if (!query.containsKey("pageSize") && !query.containsKey("pageNumber")) {
             return all;
         }
-        long size = Long.parseLong(query.getOrDefault("pageSize", "25"));
+        long size = Long.parseLong(query.getOrDefault("pageSize", Integer.toString(PAGE)));
         return all.stream()
                 .skip(size * Long.parseLong(query.getOrDefault("pageNumber", "0")))
                 .limit(size)

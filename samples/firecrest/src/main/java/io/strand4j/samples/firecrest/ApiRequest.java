@@ -3,6 +3,7 @@ package io.strand4j.samples.firecrest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what the body is made of, for every attempt anew; null for the form, if there is one
  * @param isTransfer whether it carries a file, and may take longer
  * @param isAtItsTurn whether its first attempt has waited for the pace of its service already
+ * @param into the file that the body of a good answer becomes; null for memory
  */
 record ApiRequest(
         String method,
@@ -29,26 +31,27 @@ record ApiRequest(
         Map<String, String> fields,
         @Nullable Content content,
         boolean isTransfer,
-        boolean isAtItsTurn) {
+        boolean isAtItsTurn,
+        @Nullable Path into) {
 
     static ApiRequest get(String path) {
-        return new ApiRequest("GET", path, Effect.READ, Map.of(), Map.of(), Map.of(), null, false, false);
+        return new ApiRequest("GET", path, Effect.READ, Map.of(), Map.of(), Map.of(), null, false, false, null);
     }
 
     static ApiRequest post(String path) {
-        return new ApiRequest("POST", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
+        return new ApiRequest("POST", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false, null);
     }
 
     static ApiRequest put(String path) {
-        return new ApiRequest("PUT", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
+        return new ApiRequest("PUT", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false, null);
     }
 
     static ApiRequest delete(String path) {
-        return new ApiRequest("DELETE", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false);
+        return new ApiRequest("DELETE", path, Effect.WRITE, Map.of(), Map.of(), Map.of(), null, false, false, null);
     }
 
     ApiRequest effect(Effect given) {
-        return new ApiRequest(method, path, given, query, headers, fields, content, isTransfer, isAtItsTurn);
+        return new ApiRequest(method, path, given, query, headers, fields, content, isTransfer, isAtItsTurn, into);
     }
 
     /** For a machine. */
@@ -58,7 +61,7 @@ record ApiRequest(
 
     ApiRequest header(String name, String value) {
         return new ApiRequest(
-                method, path, effect, query, and(headers, name, value), fields, content, isTransfer, isAtItsTurn);
+                method, path, effect, query, and(headers, name, value), fields, content, isTransfer, isAtItsTurn, into);
     }
 
     /** A parameter if there is a value for it. */
@@ -68,12 +71,12 @@ record ApiRequest(
 
     ApiRequest query(String name, Object value) {
         return new ApiRequest(
-                method, path, effect, and(query, name, value), headers, fields, content, isTransfer, isAtItsTurn);
+                method, path, effect, and(query, name, value), headers, fields, content, isTransfer, isAtItsTurn, into);
     }
 
     ApiRequest form(String name, Object value) {
         return new ApiRequest(
-                method, path, effect, query, headers, and(fields, name, value), content, isTransfer, isAtItsTurn);
+                method, path, effect, query, headers, and(fields, name, value), content, isTransfer, isAtItsTurn, into);
     }
 
     /** A field if there is a value for it. */
@@ -84,20 +87,26 @@ record ApiRequest(
     /** With a file beside the fields. */
     ApiRequest file(FileContent file) {
         return new ApiRequest(
-                method, path, effect, query, headers, fields, Content.multipart(fields, file), true, isAtItsTurn);
+                method, path, effect, query, headers, fields, Content.multipart(fields, file), true, isAtItsTurn, into);
     }
 
     ApiRequest content(Content given) {
-        return new ApiRequest(method, path, effect, query, headers, fields, given, given.isTransfer(), isAtItsTurn);
+        return new ApiRequest(
+                method, path, effect, query, headers, fields, given, given.isTransfer(), isAtItsTurn, into);
     }
 
     ApiRequest transfer() {
-        return new ApiRequest(method, path, effect, query, headers, fields, content, true, isAtItsTurn);
+        return new ApiRequest(method, path, effect, query, headers, fields, content, true, isAtItsTurn, into);
+    }
+
+    /** A file of the server, written to one here while it comes. */
+    ApiRequest into(Path file) {
+        return new ApiRequest(method, path, effect, query, headers, fields, content, true, isAtItsTurn, file);
     }
 
     /** One that has waited for the pace of its service. */
     ApiRequest atItsTurn() {
-        return new ApiRequest(method, path, effect, query, headers, fields, content, isTransfer, true);
+        return new ApiRequest(method, path, effect, query, headers, fields, content, isTransfer, true, into);
     }
 
     /** The first part of the path: limits are counted by it. */

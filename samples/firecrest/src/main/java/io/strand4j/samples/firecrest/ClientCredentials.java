@@ -6,13 +6,17 @@ import io.strand4j.limit.Waiting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Tokens for a client's id and secret, from an OpenID Connect provider. A token is used until a little before its end;
- * when it has to be replaced, one thread fetches the new one and the others wait for that.
+ * when it has to be replaced, one thread fetches the new one, and the others wait for that or fail with it.
  */
 public final class ClientCredentials implements Authorization, AutoCloseable {
 
@@ -33,7 +37,7 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
     private final Waiting waiting;
     private final String path;
     private final Transport transport;
-    private final ReentrantLock refresh = new ReentrantLock();
+    private final AtomicReference<@Nullable CompletableFuture<Token>> fetching = new AtomicReference<>();
     private volatile @Nullable Token token;
 
     /** With id and secret in the form, and a margin of 30 seconds. */
@@ -61,25 +65,48 @@ public final class ClientCredentials implements Authorization, AutoCloseable {
 
     @Override
     public String accessToken() {
-        Token held = token;
-        if (held != null && holds(held)) {
-            return held.text();
-        }
-        try {
-            refresh.lockInterruptibly();
-        } catch (InterruptedException interrupted) {
-            throw Interruptions.interrupted(interrupted);
-        }
-        try {
-            Token meanwhile = token;
-            if (meanwhile == null || !holds(meanwhile)) {
-                meanwhile = fetch();
-                token = meanwhile;
+        while (true) {
+            Token held = token;
+            if (held != null && holds(held)) {
+                return held.text();
             }
-            return meanwhile.text();
-        } finally {
-            refresh.unlock();
+            CompletableFuture<Token> mine = new CompletableFuture<>();
+            CompletableFuture<Token> others = fetching.compareAndExchange(null, mine);
+            try {
+                return (others == null ? lead(mine) : others.get()).text();
+            } catch (CancellationException stopped) {
+                // the one that fetched it was told to stop, which is nobody else's end: another one does
+            } catch (InterruptedException interrupted) {
+                throw Interruptions.interrupted(interrupted);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException why ? why : new IllegalStateException(failed);
+            }
         }
+    }
+
+    /** Fetches it for all who wait by now: they share the failure as well, each on its own would only take longer. */
+    private Token lead(CompletableFuture<Token> mine) {
+        try {
+            Token held = token;
+            Token next = held != null && holds(held) ? held : fetch(); // it may have come just before
+            token = next;
+            mine.complete(next);
+            return next;
+        } catch (Throwable failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                mine.cancel(false);
+            }
+            mine.completeExceptionally(failure); // of no effect on one that was cancelled
+            throw failure;
+        } finally {
+            fetching.set(null);
+        }
+    }
+
+    @Override
+    public Optional<String> current(String known) {
+        Token held = token;
+        return held != null && holds(held) ? Optional.of(held.text()) : Optional.empty();
     }
 
     private boolean holds(Token held) {

@@ -2,7 +2,6 @@ package io.strand4j.samples.firecrest;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +18,9 @@ public final class ExternalDownload extends ExternalTransfer {
         return URI.create(data.isString() ? data.asString() : data.path("url").asString());
     }
 
-    /** Fetches the file; waits until it is there. */
+    /** Fetches the file; waits until it is there. What is at the target is replaced once all of it has come. */
     public void finishDownload(Path target) throws IOException {
-        Reply file = api().send(ApiRequest.get("/objects").transfer(), objectStorageLink(), 200);
-        Files.write(target, file.body());
+        Download.fetch(api(), objectStorageLink(), target);
     }
 
     /** Makes the address worthless. */

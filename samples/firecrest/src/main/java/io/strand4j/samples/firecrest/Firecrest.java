@@ -271,7 +271,7 @@ public final class Firecrest implements AutoCloseable {
         return this.jobs.accounting(machine, JobQuery.of(jobs));
     }
 
-    /** Jobs that wait or run. */
+    /** Jobs that wait or run; where all or a page are asked for, as many as the server tells at a time, which is 25. */
     public List<Job> pollActive(String machine, JobQuery query) {
         return jobs.active(machine, query);
     }

@@ -112,9 +112,7 @@ public final class FirecrestV2 implements AutoCloseable {
         awaitTransfer(transfer, wait);
         URI link = URI.create(
                 transfer.path("transferDirectives").path("download_url").asString());
-        Files.write(
-                target,
-                api.send(ApiRequest.get("/objects").transfer(), link, 200).body());
+        Download.fetch(api, link, target);
     }
 
     private void awaitTransfer(JsonNode transfer, JobWait wait) {

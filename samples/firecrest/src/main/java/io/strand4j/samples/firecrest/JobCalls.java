@@ -2,6 +2,7 @@ package io.strand4j.samples.firecrest;
 
 import io.strand4j.limit.Coalescing;
 import io.strand4j.limit.Poll;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,21 @@ import tools.jackson.core.type.TypeReference;
 /** {@code /compute}. */
 final class JobCalls {
 
+    /** The queue is told in pages of so many jobs, and those of the next page are left out without a word. */
+    private static final int PAGE = 25;
+
     private final Api api;
     private final VersionGate versions;
-    private final SharedReads<List<Job>> shared;
+    private final SharedReads<List<Job>> queue;
+    private final SharedReads<List<Job>> accounts;
 
     JobCalls(Api api, VersionGate versions) {
         this.api = api;
         this.versions = versions;
-        this.shared = new SharedReads<>(
-                api.options(),
-                "compute",
-                Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber));
+        Coalescing<String, List<Job>> how =
+                Coalescing.<String, Job>list(Job::jobId).apart(JobCalls::isWrongNumber);
+        this.queue = new SharedReads<>(api.options(), "compute", how.most(PAGE));
+        this.accounts = new SharedReads<>(api.options(), "compute", how.emptyMeansAll());
     }
 
     SubmittedJob submit(ApiRequest request) {
@@ -44,27 +49,40 @@ final class JobCalls {
     }
 
     List<Job> accounting(String machine, JobQuery query) {
-        return read(
-                ApiRequest.get("/compute/acct")
-                        .on(machine)
-                        .query("starttime", query.start())
-                        .query("endtime", query.end()),
-                query);
+        ApiRequest request = ApiRequest.get("/compute/acct")
+                .on(machine)
+                .query("starttime", query.start())
+                .query("endtime", query.end());
+        return isPage(query) ? page(accounts, request, query) : accounts.read(request, query.jobs(), this::jobs);
     }
 
+    /** Jobs of which there are more than a page are asked for in several requests; all jobs are the first page of them. */
     List<Job> active(String machine, JobQuery query) {
-        return read(ApiRequest.get("/compute/jobs").on(machine), query);
+        ApiRequest request = ApiRequest.get("/compute/jobs").on(machine);
+        if (isPage(query)) {
+            return page(queue, request, query);
+        }
+        List<String> wanted = query.jobs();
+        if (wanted.size() <= PAGE) {
+            return queue.read(request, wanted, this::jobs);
+        }
+        List<Job> found = new ArrayList<>();
+        for (int from = 0; from < wanted.size(); from += PAGE) {
+            found.addAll(queue.read(request, wanted.subList(from, Math.min(wanted.size(), from + PAGE)), this::jobs));
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isPage(JobQuery query) {
+        return query.pageSize().isPresent() || query.pageNumber().isPresent();
     }
 
     /** A page of some jobs is not a page of some more, so a query of one is shared only by those who ask for the same. */
-    private List<Job> read(ApiRequest request, JobQuery query) {
-        if (query.pageSize().isEmpty() && query.pageNumber().isEmpty()) {
-            return shared.read(request, query.jobs(), this::jobs);
-        }
+    private List<Job> page(SharedReads<List<Job>> reads, ApiRequest request, JobQuery query) {
         ApiRequest page = withJobs(request, query.jobs())
                 .query("pageSize", query.pageSize())
                 .query("pageNumber", query.pageNumber());
-        return only(query.jobs(), shared.read(page, List.of(), this::jobs));
+        return only(query.jobs(), reads.read(page, List.of(), this::jobs));
     }
 
     private List<Job> jobs(ApiRequest request, Collection<String> jobs) {

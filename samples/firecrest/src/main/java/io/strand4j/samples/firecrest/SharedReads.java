@@ -2,8 +2,9 @@ package io.strand4j.samples.firecrest;
 
 import io.strand4j.limit.Coalescer;
 import io.strand4j.limit.Coalescing;
+import io.strand4j.limit.JoinTimeoutException;
+import io.strand4j.limit.RateExceededException;
 import io.strand4j.limit.RateLimits;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import java.util.function.BiFunction;
  */
 final class SharedReads<R> {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
     private final Optional<RateLimits> rates;
     private final String service;
     private final Optional<Coalescer<ApiRequest, String, R>> coalescer;
@@ -25,7 +24,7 @@ final class SharedReads<R> {
     SharedReads(FirecrestOptions options, String service, Coalescing<String, R> how) {
         this.rates = options.rates();
         this.service = service;
-        this.coalescer = rates.map(known -> new Coalescer<>(known, service, how.emptyMeansAll(), LONGEST_WAIT));
+        this.coalescer = rates.map(known -> new Coalescer<>(known, service, how, Turns.LONGEST_LINE));
     }
 
     /**
@@ -34,6 +33,7 @@ final class SharedReads<R> {
      * @param query the request without ids: its path, machine and all other parameters
      * @param ids the ids; none for all
      * @param read sends it with some ids
+     * @throws PaceException when there was no turn in time, or another caller's read was not answered in time
      */
     R read(ApiRequest query, Collection<String> ids, BiFunction<ApiRequest, Set<String>, R> read) {
         if (rates.flatMap(known -> known.find(service)).isEmpty()) {
@@ -43,6 +43,10 @@ final class SharedReads<R> {
             return coalescer
                     .orElseThrow()
                     .<RuntimeException>read(query, ids, all -> read.apply(query.atItsTurn(), all));
+        } catch (RateExceededException late) {
+            throw new PaceException(query + " was not sent, it had no turn in time: " + late.getMessage(), late);
+        } catch (JoinTimeoutException late) {
+            throw new PaceException(query + " was not answered in time: " + late.getMessage(), late);
         } catch (InterruptedException interrupted) {
             throw Interruptions.interrupted(interrupted);
         }

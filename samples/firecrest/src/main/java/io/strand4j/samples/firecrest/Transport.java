@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +22,14 @@ final class Transport implements AutoCloseable {
     private final @Nullable Authorization authorization;
     private final FirecrestOptions options;
     private final Session session;
+    private final Turns turns;
 
     Transport(URI base, @Nullable Authorization authorization, FirecrestOptions options) {
         this.base = base.toString().replaceAll("/+$", "");
         this.authorization = authorization;
         this.options = options;
         this.session = new Session(options.timeout());
+        this.turns = new Turns(options);
     }
 
     FirecrestOptions options() {
@@ -47,55 +52,84 @@ final class Transport implements AutoCloseable {
 
     private Reply exchange(ApiRequest request, URI uri, @Nullable Authorization auth) {
         RetryPolicy policy = request.effect() == Effect.READ ? options.reads() : options.writes();
+        AtomicReference<FirecrestException> before = new AtomicReference<>();
         try {
+            String first = auth == null // the time for attempts begins with the first one, not in its line
+                    ? null
+                    : turns.token(request, auth, request.isAtItsTurn(), () -> Turns.LONGEST_LINE);
+            long began = options.waiting().nanoTime();
+            Supplier<Duration> left =
+                    () -> policy.within().minusNanos(options.waiting().nanoTime() - began);
             return policy.call(options.waiting(), attempt -> {
-                if (attempt > 1) {
-                    log(request + " again, attempt " + attempt);
+                try {
+                    return attempt(request, uri, auth, attempt == 1 ? first : null, attempt, left);
+                } catch (PaceException noTurn) {
+                    throw noTurn;
+                } catch (FirecrestException failed) {
+                    before.set(failed);
+                    throw failed;
                 }
-                pace(request, attempt, auth != null);
-                Reply reply = authorized(request, uri, auth, attempt);
-                Checks.requireAnswered(reply, List.of(reply), options.waiting());
-                return reply;
             });
         } catch (RateLimitedException | UnavailableException last) {
             return last.responses().getLast(); // what it means is said where the answer is read
+        } catch (PaceException noTurn) {
+            return last(before.get(), noTurn);
         } catch (InterruptedException interrupted) {
             throw Interruptions.interrupted(interrupted);
         }
     }
 
-    /** Each attempt has a turn of its own in the line of its service. */
-    private void pace(ApiRequest request, int attempt, boolean isService) throws InterruptedException {
-        String service = request.service();
-        if (isService && (attempt > 1 || !request.isAtItsTurn()) && isPaced(service)) {
-            options.rates().orElseThrow().await(service, "");
+    /** There was no turn for another attempt within the time for attempts: what the last one has met is what is told. */
+    private static Reply last(@Nullable FirecrestException before, PaceException noTurn) {
+        if (before == null) {
+            throw noTurn;
         }
+        if (before.responses().isEmpty()) {
+            before.addSuppressed(noTurn);
+            throw before;
+        }
+        return before.responses().getLast();
     }
 
-    private boolean isPaced(String service) {
-        return options.rates().flatMap(rates -> rates.find(service)).isPresent();
+    private Reply attempt(
+            ApiRequest request,
+            URI uri,
+            @Nullable Authorization auth,
+            @Nullable String atHand,
+            int attempt,
+            Supplier<Duration> left)
+            throws InterruptedException {
+        if (attempt > 1) {
+            log(request + " again, attempt " + attempt);
+        }
+        Reply reply;
+        if (auth == null) {
+            reply = answer(request, uri, null, attempt);
+        } else {
+            String token = atHand != null ? atHand : turns.token(request, auth, false, left);
+            reply = authorized(request, uri, auth, token, attempt, left);
+        }
+        Checks.requireAnswered(reply, List.of(reply), options.waiting());
+        return reply;
     }
 
     /** A token that was taken back is replaced once: the request was not done, so another one is worth a try. */
-    private Reply authorized(ApiRequest request, URI uri, @Nullable Authorization auth, int attempt) {
-        if (auth == null) {
-            return answer(request, uri, null, attempt);
-        }
-        String token = auth.accessToken();
+    private Reply authorized(
+            ApiRequest request, URI uri, Authorization auth, String token, int attempt, Supplier<Duration> left)
+            throws InterruptedException {
         Reply reply = answer(request, uri, token, attempt);
-        if (reply.status() != 401) {
-            return held(request, reply);
+        if (reply.status() == 401) {
+            auth.rejected(token);
+            if (token.equals(auth.accessToken())) {
+                return reply;
+            }
+            try {
+                reply = answer(request, uri, turns.token(request, auth, false, left), attempt);
+            } catch (PaceException noTurn) {
+                return reply;
+            }
         }
-        auth.rejected(token);
-        String renewed = auth.accessToken();
-        return token.equals(renewed) ? reply : held(request, answer(request, uri, renewed, attempt));
-    }
-
-    /** A service that has had too much is left alone by all that share its pace. */
-    private Reply held(ApiRequest request, Reply reply) {
-        if (reply.status() == 429 && isPaced(request.service())) {
-            options.rates().orElseThrow().hold(request.service(), Checks.retryAfter(reply, options.waiting()));
-        }
+        turns.held(request, reply);
         return reply;
     }
 
@@ -125,7 +159,8 @@ final class Transport implements AutoCloseable {
         log("Making " + request.method() + " request to " + request.path());
         long began = options.waiting().nanoTime();
         boolean large = request.isTransfer() || body.isTransfer();
-        HttpResponse<byte[]> answer = session.send(http.build(), large ? options.transferTimeout() : options.timeout());
+        HttpResponse<byte[]> answer =
+                session.send(http.build(), large ? options.transferTimeout() : options.timeout(), request.into());
         if (options.logging() && LOG.isDebugEnabled()) {
             LOG.debug("{} took {} ms", request, (options.waiting().nanoTime() - began) / 1_000_000);
         }

@@ -2,17 +2,24 @@ package io.strand4j.samples.firecrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.strand4j.samples.firecrest.ClientCredentials.Method;
 import io.strand4j.samples.firecrestserver.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +93,50 @@ class AuthorizationTest {
             }
         }
         assertThat(scene.server.log().count(TOKEN)).isOne();
+    }
+
+    /** Each on its own would run the attempts of all who came before it first. */
+    @Test
+    void manyThreadsThatWaitForATokenFailTogether() throws Exception {
+        ClientCredentials credentials = scene.credentials(Method.POST, Duration.ofSeconds(30));
+        CountDownLatch gate = new CountDownLatch(1);
+        Fault away = Fault.status(503);
+        scene.server.faults().next(TOKEN, new Fault(503, Map.of(), "{}", false, gate));
+        IntStream.range(0, 1_000).forEach(i -> scene.server.faults().next(TOKEN, away));
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        List<Thread> threads = IntStream.range(0, 20)
+                .mapToObj(i -> new Thread(() -> failures.add(catchThrowable(credentials::accessToken))))
+                .toList();
+        threads.forEach(Thread::start);
+        await().until(() -> threads.stream()
+                .allMatch(one -> EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                        .contains(one.getState())));
+        gate.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(failures).hasSize(20).allSatisfy(one -> assertThat(one).isInstanceOf(CredentialsException.class));
+        assertThat(scene.server.log().count(TOKEN)).as("the attempts of one").isEqualTo(1 + Retries.READS.retries());
+    }
+
+    @Test
+    void theInterruptOfTheOneThatFetchesATokenEndsNobodyElsesWait() throws Exception {
+        ClientCredentials credentials = scene.credentials(Method.POST, Duration.ofSeconds(30));
+        CountDownLatch gate = new CountDownLatch(1);
+        scene.server.faults().next(TOKEN, Fault.late(gate));
+        List<Throwable> stopped = new CopyOnWriteArrayList<>();
+        Thread first = new Thread(() -> stopped.add(catchThrowable(credentials::accessToken)));
+        first.start();
+        await().until(() -> scene.server.log().underWay("auth") == 1);
+        CompletableFuture<String> second = new CompletableFuture<>();
+        Thread other = new Thread(() -> second.complete(credentials.accessToken()));
+        other.start();
+        await().until(() -> other.getState() == Thread.State.WAITING);
+        first.interrupt();
+        first.join();
+        assertThat(stopped).singleElement().satisfies(one -> assertThat(one).hasMessageContaining("interrupted"));
+        assertThat(second.get(30, TimeUnit.SECONDS)).isNotBlank();
+        gate.countDown();
     }
 
     @Test

@@ -115,6 +115,32 @@ class CoalescingTest {
         assertThatThrownBy(lost::getResult).hasCauseInstanceOf(NotFoundException.class);
     }
 
+    /** The queue is told in pages of 25, and nobody is told that there are more. */
+    @Test
+    void aReadOfTheQueueFitsIntoOnePageHoweverManyAreWaitedFor() throws Exception {
+        List<String> many = Stream.generate(() ->
+                        scene.client().submit(MACHINE, JobScript.text(HELLO)).jobId())
+                .limit(40)
+                .toList();
+        many.forEach(id -> scene.cluster.scheduler().force(id, "RUNNING"));
+        close("compute");
+        List<TaskHandle<List<Job>>> each = active(many.toArray(String[]::new));
+        TaskHandle<List<Job>> all = twin.pollActive(MACHINE, JobQuery.all());
+        TaskHandle<List<Job>> whole = twin.pollActive(MACHINE, many);
+        open("compute", 42);
+
+        for (int i = 0; i < many.size(); i++) {
+            assertThat(each.get(i).getResult()).extracting(Job::jobId).containsExactly(many.get(i));
+        }
+        assertThat(all.getResult()).as("the first page").hasSize(25);
+        assertThat(whole.getResult()).extracting(Job::jobId).containsExactlyElementsOf(many);
+        assertThat(asked(JOBS))
+                .hasSizeLessThanOrEqualTo(5)
+                .allSatisfy(request -> assertThat(
+                                request.query().getOrDefault("jobs", "").split(","))
+                        .hasSizeLessThanOrEqualTo(25));
+    }
+
     @Test
     void nothingIsJoinedWhereThereIsNoPace() {
         for (TaskHandle<List<Job>> call : active(ids.toArray(String[]::new))) {

@@ -3,10 +3,12 @@ package io.strand4j.samples.firecrest;
 import static io.strand4j.samples.firecrest.Scene.HOME;
 import static io.strand4j.samples.firecrest.Scene.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.strand4j.Strand;
 import io.strand4j.limit.Rate;
+import io.strand4j.limit.RateExceededException;
 import io.strand4j.limit.RateLimits;
 import io.strand4j.samples.firecrest.demo.Paced;
 import io.strand4j.samples.firecrestserver.Fault;
@@ -18,18 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often requests come, measured at the server. */
 @Timeout(60)
 class PaceTest {
 
     /** How much later than another one a request may come in when others want the processor. */
-    private static final Duration JITTER = Duration.ofMillis(400);
+    private static final Duration JITTER = Duration.ofMillis(600);
 
     private final Scene scene = new Scene();
     private final Strand strand = Strand.temporary();
@@ -49,18 +54,18 @@ class PaceTest {
                 .toList();
     }
 
-    /** One more than its share at most, wherever a window is laid. */
+    /** Over stretches that are so long that twice the rate would be seen, wherever they are laid, also on a busy machine. */
     private static void assertPaced(List<Long> arrivals, Rate rate) {
-        for (int i = rate.most() + 1; i < arrivals.size(); i++) {
-            assertThat(arrivals.get(i) - arrivals.get(i - rate.most() - 1))
-                    .as("from request %s to request %s, on a machine that may be busy", i - rate.most() - 1, i)
-                    .isGreaterThanOrEqualTo(rate.window().minus(JITTER).toNanos());
+        int windows =
+                (int) Math.ceilDiv(JITTER.toMillis() * 5 / 2, rate.window().toMillis());
+        int stretch = windows * rate.most();
+        assertThat(arrivals).hasSizeGreaterThan(stretch);
+        for (int i = stretch; i < arrivals.size(); i++) {
+            assertThat(arrivals.get(i) - arrivals.get(i - stretch))
+                    .as("from request %s to request %s", i - stretch, i)
+                    .isGreaterThanOrEqualTo(
+                            rate.window().multipliedBy(windows).minus(JITTER).toNanos());
         }
-        int windows = (arrivals.size() - 1) / rate.most();
-        assertThat(arrivals.getLast() - arrivals.getFirst())
-                .as("all of them")
-                .isGreaterThanOrEqualTo(
-                        rate.window().multipliedBy(windows).minus(JITTER).toNanos());
     }
 
     @Test
@@ -91,8 +96,8 @@ class PaceTest {
     void eachServiceHasATimeBetweenCallsOfItsOwn() {
         rates.set("status", Duration.ofMillis(100));
         rates.set("utilities", Duration.ofMillis(20));
-        List<TaskHandle<?>> calls = IntStream.range(0, 60)
-                .<TaskHandle<?>>mapToObj(i -> i % 4 == 0 ? twin.allSystems() : twin.listFiles(MACHINE, HOME))
+        List<TaskHandle<?>> calls = IntStream.range(0, 108)
+                .<TaskHandle<?>>mapToObj(i -> i % 6 == 0 ? twin.allSystems() : twin.listFiles(MACHINE, HOME))
                 .toList();
         calls.forEach(TaskHandle::getResult);
 
@@ -154,5 +159,112 @@ class PaceTest {
         assertThat(all).hasSize(2);
         assertThat(all.getLast().arrivedNanos() - all.getFirst().arrivedNanos())
                 .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(990));
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw Interruptions.interrupted(stopped);
+        }
+    }
+
+    private AsyncFirecrest twin(Authorization authorization, FirecrestOptions options) {
+        return new AsyncFirecrest(scene.client(authorization, options.rates(rates)), strand);
+    }
+
+    /** If a token were fetched after the turn, all turns that are given meanwhile would leave together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"utilities", "compute"})
+    void requestsThatHaveToWaitForATokenKeepTheirPace(String service) throws Exception {
+        CountDownLatch asked = new CountDownLatch(18);
+        CountDownLatch fetched = new CountDownLatch(1);
+        String token = scene.authorization().accessToken();
+        AsyncFirecrest slow = twin(
+                () -> {
+                    asked.countDown();
+                    wait(fetched);
+                    return token;
+                },
+                FirecrestOptions.standard());
+        rates.set(service, Duration.ofMillis(100));
+        List<TaskHandle<?>> calls = IntStream.range(0, 18)
+                .<TaskHandle<?>>mapToObj(i -> service.equals("compute")
+                        ? slow.poll(MACHINE, JobQuery.all().between("2026-01-" + (10 + i), "2026-02-01"))
+                        : slow.listFiles(MACHINE, HOME))
+                .toList();
+        asked.await();
+        fetched.countDown();
+        calls.forEach(TaskHandle::getResult);
+        assertPaced(arrivals(service), Rate.every(Duration.ofMillis(100)));
+    }
+
+    @Test
+    void aRequestThatIsSentAgainWithAnotherTokenHasATurnOfItsOwn() {
+        AtomicReference<String> token = new AtomicReference<>("taken back");
+        Authorization renewed = new Authorization() {
+            @Override
+            public String accessToken() {
+                return token.get();
+            }
+
+            @Override
+            public void rejected(String old) {
+                token.set(scene.authorization().accessToken());
+            }
+        };
+        rates.set("status", Duration.ofSeconds(1));
+        twin(renewed, FirecrestOptions.standard()).allSystems().getResult();
+        List<Long> arrivals = arrivals("status");
+        assertThat(arrivals).hasSize(2);
+        assertThat(arrivals.get(1) - arrivals.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(500));
+    }
+
+    @Test
+    void theTimeForAttemptsIsNotSpentInALine() throws Exception {
+        rates.set("status", Duration.ofHours(1));
+        rates.await("status", "");
+        TaskHandle<List<SystemStatus>> call =
+                twin(scene.authorization(), scene.options()).allSystems();
+        await().until(() -> rates.waiting("status") == 1);
+        scene.waiting.pass(Duration.ofMinutes(30));
+        scene.server.faults().next("GET /status/systems", Fault.status(503));
+        rates.set("status", Duration.ofMillis(1));
+        assertThat(call.getResult(Duration.ofSeconds(30))).hasSize(2);
+    }
+
+    @Test
+    void anotherAttemptWaitsForItsTurnNoLongerThanThereIsTimeForAttempts() {
+        rates.set("status", Duration.ofHours(1));
+        scene.server.faults().next("GET /status/systems", Fault.status(503).body("{\"error\":\"away\"}"));
+        FirecrestOptions brief = FirecrestOptions.standard()
+                .retries(Retries.READS.within(Duration.ofSeconds(1)), Retries.WRITES.retries(0));
+        assertThatThrownBy(() -> twin(scene.authorization(), brief).allSystems().getResult())
+                .as("what the server has said")
+                .hasCauseInstanceOf(UnavailableException.class)
+                .hasMessageContaining("away");
+    }
+
+    @Test
+    void whoeverWaitsForTooLongFailsInTheSameWayWhateverItAsks() {
+        rates.set("compute", Duration.ofHours(1));
+        rates.maxWait("compute", Duration.ofMillis(50));
+        twin.submit(MACHINE, JobScript.text(Scene.HELLO)).getResult();
+        for (TaskHandle<?> late : List.of(
+                twin.submit(MACHINE, JobScript.text(Scene.HELLO)), twin.pollActive(MACHINE, JobQuery.of("1")))) {
+            assertThatThrownBy(late::getResult)
+                    .hasCauseInstanceOf(PaceException.class)
+                    .hasRootCauseInstanceOf(RateExceededException.class)
+                    .hasMessageContaining("it had no turn in time");
+        }
+    }
+
+    @Test
+    void aDateThatNobodyLivesToSeeIsNoOtherErrorThanTheOneItCameWith() {
+        rates.set("status", Duration.ofMillis(1));
+        scene.server
+                .faults()
+                .next("GET /status/systems", Fault.status(429).with("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
+        assertThatThrownBy(() -> twin.allSystems().getResult()).hasCauseInstanceOf(RateLimitedException.class);
     }
 }

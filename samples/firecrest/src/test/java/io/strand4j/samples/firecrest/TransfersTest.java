@@ -4,11 +4,25 @@ import static io.strand4j.samples.firecrest.Scene.HOME;
 import static io.strand4j.samples.firecrest.Scene.MACHINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.strand4j.Strand;
 import io.strand4j.samples.firecrestserver.LoggedRequest;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +65,62 @@ class TransfersTest {
         assertThatThrownBy(() -> download.finishDownload(folder.resolve("again")))
                 .isInstanceOf(NotFoundException.class);
         assertThat(folder.resolve("again")).doesNotExist();
+    }
+
+    /** Half of it lies in the folder while the other half is still to come, and under its name when it is whole. */
+    @Test
+    void aLargeFileIsWrittenWhileItComes() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        byte[] half = new byte[1 << 20];
+        HttpServer storage = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        storage.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 2L * half.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(half);
+                body.flush();
+                gate.await();
+                body.write(half);
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        storage.start();
+        Path target = Files.writeString(folder.resolve("large"), "the one before");
+        try (Transport transport = new Transport(URI.create("http://127.0.0.1:1"), null, scene.options())) {
+            URI link = URI.create("http://127.0.0.1:" + storage.getAddress().getPort() + "/large");
+            CompletableFuture<Path> whole = CompletableFuture.supplyAsync(() -> {
+                try {
+                    Download.fetch(new Api(transport), link, target);
+                    return target;
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+            await().until(() -> sizes().contains((long) half.length));
+            assertThat(target).hasContent("the one before");
+            gate.countDown();
+            assertThat(whole.get(30, TimeUnit.SECONDS)).hasSize(2L * half.length);
+            assertThat(sizes()).hasSize(1);
+        } finally {
+            gate.countDown();
+            storage.stop(0);
+        }
+    }
+
+    private List<Long> sizes() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.toFile().length()).toList();
+        }
+    }
+
+    @Test
+    void anEmptyFileAndAFolderThatIsNotThere() throws Exception {
+        scene.cluster.write(HOME + "/empty", "");
+        client.externalDownload(MACHINE, HOME + "/empty").finishDownload(folder.resolve("empty"));
+        assertThat(folder.resolve("empty")).isEmptyFile();
+        assertThatThrownBy(() ->
+                        client.externalDownload(MACHINE, HOME + "/empty").finishDownload(folder.resolve("none/empty")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

@@ -103,11 +103,11 @@ class SharedWorkerTest {
             Path file = folder.resolve("go");
             Path ledger = folder.resolve("ledger");
             TaskHandle<Long> waits = obey(strand, "await:" + file);
+            await().atMost(SOON).until(() -> waits.getStatus() == TaskStatus.RUNNING); // or others may be before it
             List<TaskHandle<Long>> behind = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 behind.add(obey(strand, "write:" + ledger));
             }
-            await().atMost(SOON).until(() -> waits.getStatus() == TaskStatus.RUNNING);
             assertThat(behind).allMatch(TaskHandle::cancel);
             Files.createFile(file);
             waits.getResult(SOON);

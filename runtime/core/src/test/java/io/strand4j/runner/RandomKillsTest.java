@@ -141,7 +141,8 @@ class RandomKillsTest {
             expected.putIfAbsent(number, 1);
         });
         // Also for those that were lost: none was lost that had not begun. But a worker may die between its claim and
-        // the first line of its body, and then nobody has begun it and nobody else may; the more the busier the machine.
+        // the first line of its body, and then nobody has begun it and nobody else may; the more the busier the
+        // machine.
         Map<Integer, Integer> missing = new HashMap<>(expected);
         missing.keySet().removeAll(begun.keySet());
         assertThat(ends.keySet()).containsAll(missing.keySet());
